@@ -1,0 +1,155 @@
+"""Refusals a person may hear: exceptions with fields, turned into words at the edge.
+
+Every field is a JSON value, so that a refusal can be kept as a request's answer and said again.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """Something stands in the way; the subclass says what, its fields say who."""
+
+    def to_json(self) -> dict[str, Any]:  # Any: JSON
+        return {"kind": type(self).__name__, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:  # Any: JSON
+        fields = {name: value for name, value in kept.items() if name != "kind"}
+        return _KINDS[kept["kind"]](**fields)  # type: ignore[return-value]  # a registry of subclasses
+
+    def __init_subclass__(cls) -> None:
+        _KINDS[cls.__name__] = cls
+
+
+_KINDS: dict[str, type[Refusal]] = {}
+
+
+@dataclass(eq=False)
+class UnknownLead(Refusal):
+    """No lead answers to `text` (empty: none was named, none touched within the hour)."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class ManyLeads(Refusal):
+    """`text` fits several leads: their numbers and names."""
+
+    text: str
+    matches: list[tuple[int, str]]
+
+
+@dataclass(eq=False)
+class AlreadyOwned(Refusal):
+    """The lead was claimed first by `owner`."""
+
+    lead: int
+    owner: str
+
+
+@dataclass(eq=False)
+class AlreadyYours(Refusal):
+    lead: int
+
+
+@dataclass(eq=False)
+class NotYours(Refusal):
+    """Only the owner or a manager may do `verb`."""
+
+    lead: int
+    verb: str
+    owner: str
+
+
+@dataclass(eq=False)
+class WrongStatus(Refusal):
+    """`verb` does not apply to a lead that is `status`."""
+
+    lead: int
+    verb: str
+    status: str
+
+
+@dataclass(eq=False)
+class NeedsAttempt(Refusal):
+    """R3: nobody has tried yet, and the reason given does not excuse that."""
+
+    lead: int
+    verb: str
+
+
+@dataclass(eq=False)
+class Missing(Refusal):
+    """`verb` needs `what` (when, reason, rep, name …)."""
+
+    verb: str
+    what: str
+
+
+@dataclass(eq=False)
+class InThePast(Refusal):
+    verb: str
+
+
+@dataclass(eq=False)
+class ManagersOnly(Refusal):
+    verb: str
+
+
+@dataclass(eq=False)
+class NotOnRoster(Refusal):
+    """`user` is no member of the lead channel (or a guest, a bot, deactivated)."""
+
+    user: str
+    channel: str
+
+
+@dataclass(eq=False)
+class NotUnderstood(Refusal):
+    """A command that was not understood, and the nearest right form."""
+
+    text: str
+    usage: str
+
+
+@dataclass(eq=False)
+class BadField(Refusal):
+    """`value` cannot be the lead's `field`."""
+
+    field: str
+    value: str
+
+
+@dataclass(eq=False)
+class NothingToUndo(Refusal):
+    lead: int
+
+
+@dataclass(eq=False)
+class TooLateToUndo(Refusal):
+    lead: int
+    minutes: int
+
+
+@dataclass(eq=False)
+class ChangedSince(Refusal):
+    """Somebody else has acted since, so undoing would undo that too."""
+
+    lead: int
+    by: str
+
+
+@dataclass(eq=False)
+class UnknownSource(Refusal):
+    name: str
+
+
+@dataclass(eq=False)
+class SourceExists(Refusal):
+    name: str
+
+
+class StoreUnready(Exception):
+    """The store cannot commit: `args[0]` is one line for whoever operates it."""

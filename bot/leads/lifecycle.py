@@ -1,0 +1,208 @@
+# ruff: noqa: ARG001  (every verb takes the same four arguments, needed or not)
+"""The verb table: what each deed makes of a lead, or who and what stands in the way.
+
+Source: the verb and status table of the product. Pure: the time and the actor are arguments.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.errors import (
+    AlreadyOwned,
+    AlreadyYours,
+    InThePast,
+    ManagersOnly,
+    NeedsAttempt,
+    NotYours,
+    WrongStatus,
+)
+from bot.leads import deeds
+from bot.leads.identity import corrected
+from bot.leads.lead import Lead, StepKind
+from bot.leads.reason import WITHOUT_ATTEMPT, Reason
+from bot.leads.status import OPEN, Status
+
+NEW, CLAIMED, ATTEMPTED = Status.NEW, Status.CLAIMED, Status.ATTEMPTED
+ACTIVE, CLIENT, NURTURE, CLOSED = Status.ACTIVE, Status.CLIENT, Status.NURTURE, Status.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a Slack user id, and whether the settings call them a manager."""
+
+    user: str
+    manager: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """From where a verb starts, and whether the owner (or a manager) alone may do it."""
+
+    starts: frozenset[Status]
+    owners: bool = True
+
+
+RULES: Mapping[str, Rule] = {
+    "claim": Rule(OPEN, owners=False),
+    "calling": Rule(OPEN, owners=False),
+    "tried": Rule(frozenset({NEW, CLAIMED, ATTEMPTED, ACTIVE})),
+    "talked": Rule(OPEN | {NURTURE}),
+    "visit": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
+    "follow": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
+    "later": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
+    "notready": Rule(OPEN),
+    "sold": Rule(frozenset(Status) - {NEW, CLIENT}),
+    "close": Rule(OPEN | {NURTURE}),
+    "giveback": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE})),
+    "give": Rule(OPEN),
+    "reopen": Rule(frozenset({CLOSED, CLIENT, NURTURE}), owners=False),
+    "edit": Rule(frozenset(Status), owners=False),
+}
+
+
+def verb(deed: deeds.Deed) -> str:
+    """The name of a deed in commands and history."""
+    match deed:
+        case deeds.Claim(calling=True):
+            return "calling"
+        case deeds.Plan(step):
+            return step.kind.value
+        case _:
+            return _NAMES[type(deed)]
+
+
+def apply(lead: Lead, deed: deeds.Deed, actor: Actor, at: datetime) -> Lead:
+    """The lead after `deed`, or the refusal that says why not."""
+    rule = RULES[verb(deed)]
+    if lead.status not in rule.starts:
+        raise WrongStatus(lead.number, verb(deed), lead.status)
+    if rule.owners and lead.owner is not None and actor.user != lead.owner and not actor.manager:
+        raise NotYours(lead.number, verb(deed), lead.owner)
+    return _DO[type(deed)](lead, deed, actor, at)
+
+
+def _claim(lead: Lead, deed: deeds.Claim, actor: Actor, at: datetime) -> Lead:
+    if lead.owner == actor.user:
+        if deed.calling:
+            return lead
+        raise AlreadyYours(lead.number)
+    if lead.owner is not None:
+        raise AlreadyOwned(lead.number, lead.owner)
+    return _owned(lead, actor.user, at)
+
+
+def _owned(lead: Lead, user: str, at: datetime) -> Lead:
+    status = CLAIMED if lead.status is NEW else lead.status
+    return replace(lead, owner=user, status=status, claimed_at=lead.claimed_at or at)
+
+
+def as_it_was(lead: Lead) -> Status:
+    """The open status that a lead's own record speaks of."""
+    if lead.conversed_at:
+        return ACTIVE
+    return ATTEMPTED if lead.attempts else CLAIMED
+
+
+def _taken(lead: Lead, actor: Actor, at: datetime) -> Lead:
+    return lead if lead.owner else replace(lead, owner=actor.user, claimed_at=lead.claimed_at or at)
+
+
+def _tried(lead: Lead, deed: deeds.Tried, actor: Actor, at: datetime) -> Lead:
+    mine = _taken(lead, actor, at)
+    return replace(
+        mine,
+        status=ACTIVE if lead.status is ACTIVE else ATTEMPTED,
+        attempts=mine.attempts + 1,
+        attempted_at=mine.attempted_at or at,
+        last_tried_at=at,
+        step=mine.step if mine.step and mine.step.kind is StepKind.VISIT else None,
+    )
+
+
+def _talked(lead: Lead, deed: deeds.Talked, actor: Actor, at: datetime) -> Lead:
+    tried = _tried(lead, deeds.Tried(), actor, at)
+    talked = replace(tried, status=ACTIVE, conversed_at=tried.conversed_at or at, back_on=None, reason=None)
+    return apply(talked, deed.led_to, actor, at) if deed.led_to else talked
+
+
+def _plan(lead: Lead, deed: deeds.Plan, actor: Actor, at: datetime) -> Lead:
+    if deed.step.at <= at:
+        raise InThePast(verb(deed))
+    return replace(lead, step=deed.step)
+
+
+def _not_ready(lead: Lead, deed: deeds.NotReady, actor: Actor, at: datetime) -> Lead:
+    _attempted_or_excused(lead, "notready", deed.reason)
+    if deed.until <= at:
+        raise InThePast("notready")
+    mine = _taken(lead, actor, at)
+    return replace(mine, status=NURTURE, back_on=deed.until, reason=deed.reason, step=None)
+
+
+def _sold(lead: Lead, deed: deeds.Sold, actor: Actor, at: datetime) -> Lead:
+    return replace(_taken(lead, actor, at), status=CLIENT, step=None, back_on=None, reason=None)
+
+
+def _close(lead: Lead, deed: deeds.Close, actor: Actor, at: datetime) -> Lead:
+    _attempted_or_excused(lead, "close", deed.reason)
+    return replace(lead, status=CLOSED, reason=deed.reason, step=None, back_on=None)
+
+
+def _attempted_or_excused(lead: Lead, name: str, reason: Reason | None) -> None:
+    """R3: without an attempt (or once given back), only for a reason that excuses it."""
+    untried = lead.status in (NEW, CLAIMED) or not lead.attempts
+    if untried and reason not in WITHOUT_ATTEMPT:
+        raise NeedsAttempt(lead.number, name)
+
+
+def _give_back(lead: Lead, deed: deeds.GiveBack, actor: Actor, at: datetime) -> Lead:
+    return replace(lead, status=NEW, owner=None, former_owner=lead.owner, step=None)
+
+
+def _hand_over(lead: Lead, deed: deeds.HandOver, actor: Actor, at: datetime) -> Lead:
+    if lead.owner is None and not actor.manager:
+        raise ManagersOnly("give")
+    if lead.owner == deed.to:
+        raise AlreadyOwned(lead.number, deed.to)
+    return replace(_owned(lead, deed.to, at), former_owner=lead.owner)
+
+
+def _reopen(lead: Lead, deed: deeds.Reopen, actor: Actor, at: datetime) -> Lead:
+    """As it was; a lead that nobody tried and nobody has is new again."""
+    awake = replace(lead, reason=None, back_on=None, step=None)
+    if lead.owner or lead.attempts:
+        return replace(_taken(awake, actor, at), status=as_it_was(lead))
+    return replace(awake, status=NEW)
+
+
+def _edit(lead: Lead, deed: deeds.Edit, actor: Actor, at: datetime) -> Lead:
+    return corrected(lead, deed.fields)
+
+
+_NAMES: Mapping[type, str] = {
+    deeds.Claim: "claim",
+    deeds.Tried: "tried",
+    deeds.Talked: "talked",
+    deeds.NotReady: "notready",
+    deeds.Sold: "sold",
+    deeds.Close: "close",
+    deeds.GiveBack: "giveback",
+    deeds.HandOver: "give",
+    deeds.Reopen: "reopen",
+    deeds.Edit: "edit",
+}
+_DO: Mapping[type, Callable[[Lead, Any, Actor, datetime], Lead]] = {  # Any: the key's own type
+    deeds.Claim: _claim,
+    deeds.Tried: _tried,
+    deeds.Talked: _talked,
+    deeds.Plan: _plan,
+    deeds.NotReady: _not_ready,
+    deeds.Sold: _sold,
+    deeds.Close: _close,
+    deeds.GiveBack: _give_back,
+    deeds.HandOver: _hand_over,
+    deeds.Reopen: _reopen,
+    deeds.Edit: _edit,
+}

@@ -1,0 +1,218 @@
+"""What the bot asks of the world: a store of units of work, and the time.
+
+A unit of work is a plain function of a `Unit`: nothing can be awaited in a transaction, and it
+may be run again after a conflict, so it must have no other effect. A unit sees one workspace.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from bot.leads.channel import Channel
+from bot.leads.history import Entry
+from bot.leads.inquiry import Inquiry
+from bot.leads.lead import Lead
+from bot.leads.record import Json
+from bot.messages import Message
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+"""Now, as aware UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A configured origin; `secret` opens it, `came_by` and `region` are what its leads default to."""
+
+    name: str
+    secret: str
+    came_by: Channel | None = None
+    post_to: str | None = None
+    region: str | None = None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A Slack user as last seen; `rostered` means: may take leads."""
+
+    user: str
+    name: str
+    zone: str
+    rostered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Where in Slack a lead's message stands; `place` is `card` or `copy:USER`."""
+
+    lead: int
+    place: str
+    channel: str
+    ts: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A message leased for delivery; `revision` fences its completion."""
+
+    id: int
+    message: Message
+    revision: int
+    tries: int
+    since: datetime
+    owner: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What waits to be said: how many, how old the oldest is, how many were given up."""
+
+    waiting: int
+    oldest: timedelta
+    dead: int
+
+
+class Leads(Protocol):
+    def add(self, lead: Lead) -> Lead:
+        """Stores a new lead under the workspace's next number (the one given is ignored)."""
+
+    def lead(self, number: int) -> Lead:
+        """The lead, locked until the unit ends when writing; raises UnknownLead."""
+
+    def save(self, lead: Lead) -> Lead:
+        """Writes a changed lead, its version one higher."""
+
+    def index(self, number: int, keys: Sequence[str]) -> None:
+        """Replaces the keys that a lead is found by."""
+
+    def found(self, ways: Sequence[Sequence[str]], limit: int = 10) -> list[Lead]:
+        """Leads that have every key of any one way, newest first."""
+
+    def owned(self, user: str) -> list[Lead]:
+        """The open leads of `user`, the soonest due first."""
+
+    def unclaimed(self, limit: int = 50) -> list[Lead]:
+        """New leads, the soonest due first."""
+
+    def open_count(self) -> int: ...
+
+
+class Inquiries(Protocol):
+    def arrived(self, keys: Sequence[str], since: datetime) -> int | None:
+        """The lead made by an arrival with one of these keys since then, if there is one.
+
+        When writing, other units of the workspace that ask this wait until this one ends.
+        """
+
+    def note_arrival(self, keys: Sequence[str], lead: int, at: datetime) -> None: ...
+
+    def add_inquiry(self, inquiry: Inquiry) -> None: ...
+
+    def inquiries(self, lead: int) -> list[Inquiry]:
+        """All arrivals of a lead, oldest first."""
+
+
+class History(Protocol):
+    def record(self, entry: Entry) -> Entry:
+        """Appends; the entry comes back with its id. The entry it undoes reads as undone from now on."""
+
+    def history(self, lead: int) -> list[Entry]:
+        """Every entry of a lead, oldest first."""
+
+    def touched(self, user: str, since: datetime) -> int | None:
+        """The number of the lead that `user` last did something to since then."""
+
+    def count(self, user: str, verbs: Sequence[str], since: datetime) -> int:
+        """How many standing entries with these verbs `user` made since then; test leads are not counted."""
+
+
+class Outbox(Protocol):
+    def enqueue(self, *messages: Message) -> None:
+        """Owes each message once: one that waits already under its key is renewed, not doubled."""
+
+    def take(self, owner: str, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Taken]:
+        """Leases the first due message of each due lane; nobody else gets that lane meanwhile."""
+
+    def sent(self, taken: Taken, rest: timedelta) -> bool:
+        """Strikes it off (unless renewed meanwhile) and rests its lane; False where the lease was lost."""
+
+    def put_off(self, taken: Taken, wait: timedelta, why: str, whole_lane: bool = False) -> bool:
+        """Tries it again after `wait`; `whole_lane`: nothing of its lane goes out before."""
+
+    def give_up(self, taken: Taken, why: str) -> bool:
+        """Sets it aside for good, readable by whoever operates the bot."""
+
+    def next_delivery_at(self) -> datetime | None:
+        """When the next lane falls due."""
+
+    def backlog(self) -> Backlog: ...
+
+    def post(self, lead: int, place: str) -> Post | None: ...
+
+    def posts(self, lead: int) -> list[Post]: ...
+
+    def keep_post(self, post: Post) -> None:
+        """Remembers where a message stands, in place of what was there."""
+
+
+class People(Protocol):
+    def member(self, user: str) -> Member | None: ...
+
+    def members(self) -> list[Member]: ...
+
+    def keep_members(self, members: Sequence[Member]) -> None:
+        """Makes these the roster: whoever is not among them is rostered no more."""
+
+
+class Sources(Protocol):
+    def source(self, name: str) -> Source:
+        """Raises UnknownSource."""
+
+    def sources(self) -> list[Source]: ...
+
+    def add_source(self, source: Source) -> None:
+        """Raises SourceExists."""
+
+    def replace_secret(self, name: str, secret: str) -> None: ...
+
+    def remove_source(self, name: str) -> None: ...
+
+
+class Requests(Protocol):
+    def answered(self, key: str) -> Mapping[str, Json] | None:
+        """What this request was answered, if it took effect before.
+
+        When writing, the key is this unit's from now on: a repeat at the same time waits for its answer.
+        """
+
+    def answer(self, key: str, said: Mapping[str, Json]) -> None: ...
+
+
+class Unit(Leads, Inquiries, History, Outbox, People, Sources, Requests, Protocol):
+    """One transaction in one workspace."""
+
+    @property
+    def workspace(self) -> str: ...
+
+    def now(self) -> datetime:
+        """The database's time, which leases run on."""
+
+
+class Store(Protocol):
+    async def write(self, workspace: str, work: Callable[[Unit], T]) -> T:
+        """Runs `work` in one transaction, committed when this returns."""
+
+    async def read(self, workspace: str, work: Callable[[Unit], T]) -> T:
+        """Runs `work` on a consistent view that it cannot change."""
+
+    async def check(self) -> None:
+        """Raises `StoreUnready` unless this process could commit now."""
+
+    async def wait_for_work(self, at_most: timedelta) -> None:
+        """Returns soon after a commit that owed a message, or after `at_most`."""
+
+    async def close(self) -> None: ...
