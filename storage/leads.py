@@ -1,0 +1,136 @@
+"""Leads, and the keys they are found by."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Row, Text, bindparam, delete, func, insert, select, update
+
+from bot.errors import UnknownLead
+from bot.leads.channel import Channel
+from bot.leads.lead import Lead, Person, Step, StepKind
+from bot.leads.reason import Reason
+from bot.leads.status import OPEN, Status
+from storage.schema import HERE, lead, lead_key
+from storage.transaction import Raced
+from storage.workspaces import Workspaces
+
+_PERSON = tuple(field.name for field in fields(Person))
+_FLAT = {"workspace", "number", "person", "step"}
+_PLAIN = tuple(field.name for field in fields(Lead) if field.name not in _FLAT)
+_OPEN = sorted(OPEN)
+
+
+def _soonest_due() -> Sequence[ColumnElement[Any]]:  # Any: columns of different types
+    return lead.c.next_due_at.asc().nulls_last(), lead.c.number
+
+
+_ADD = insert(lead).values(workspace=HERE)
+_ALL = select(lead).where(lead.c.workspace == HERE)
+_ONE = _ALL.where(lead.c.number == bindparam("number"))
+# FOR NO KEY UPDATE: history and posts that refer to the lead can still be inserted by others.
+_ONE_LOCKED = _ONE.with_for_update(key_share=True)
+_SAVE = update(lead).where(
+    lead.c.workspace == HERE,
+    lead.c.number == bindparam("saved", type_=Integer),
+    lead.c.version == bindparam("seen", type_=Integer),
+)
+_UNINDEX = delete(lead_key).where(lead_key.c.workspace == HERE, lead_key.c.lead == bindparam("of"))
+_INDEX = insert(lead_key).values(workspace=HERE)
+_others = lead_key.alias("others")
+_FOUND = (
+    select(lead_key.c.lead)
+    .where(
+        lead_key.c.workspace == HERE,
+        lead_key.c.key == bindparam("rarest", type_=Text),
+        select(func.count())
+        .where(
+            _others.c.workspace == HERE,
+            _others.c.lead == lead_key.c.lead,
+            _others.c.key.in_(bindparam("keys", type_=Text, expanding=True)),
+        )
+        .scalar_subquery()
+        == bindparam("all", type_=Integer),
+    )
+    .order_by(lead_key.c.lead.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+_THESE = _ALL.where(lead.c.number.in_(bindparam("numbers", expanding=True))).order_by(lead.c.number.desc())
+_OWNED = _ALL.where(lead.c.owner == bindparam("user"), lead.c.status.in_(_OPEN)).order_by(*_soonest_due())
+_UNCLAIMED = (
+    _ALL.where(lead.c.status == Status.NEW.value)
+    .order_by(*_soonest_due())
+    .limit(bindparam("limit", type_=Integer))
+)
+_OPEN_COUNT = select(func.count()).select_from(lead).where(lead.c.workspace == HERE, lead.c.status.in_(_OPEN))
+
+
+class Leads(Workspaces):
+    def add(self, lead: Lead) -> Lead:
+        added = replace(lead, workspace=self.workspace, number=self._next_number())
+        self._run(_ADD, number=added.number, **_columns(added))
+        return added
+
+    def lead(self, number: int) -> Lead:
+        row = self._run(_ONE_LOCKED if self._writing else _ONE, number=number).first()
+        if row is None:
+            raise UnknownLead(str(number))
+        return _lead(row)
+
+    def save(self, lead: Lead) -> Lead:
+        saved = replace(lead, version=lead.version + 1)
+        if self._run(_SAVE, saved=lead.number, seen=lead.version, **_columns(saved)).rowcount == 0:
+            raise Raced
+        return saved
+
+    def index(self, number: int, keys: Sequence[str]) -> None:
+        self._run(_UNINDEX, of=number)
+        self._run_each(_INDEX, [{"key": key, "lead": number} for key in sorted(set(keys))])
+
+    def found(self, ways: Sequence[Sequence[str]], limit: int = 10) -> list[Lead]:
+        numbers: set[int] = set()
+        for keys in filter(None, map(set, ways)):
+            rarest = max(sorted(keys), key=len)
+            rows = self._run(_FOUND, rarest=rarest, keys=sorted(keys), all=len(keys), limit=limit)
+            numbers.update(rows.scalars())
+        newest = sorted(numbers, reverse=True)[:limit]
+        return [_lead(row) for row in self._run(_THESE, numbers=newest)] if newest else []
+
+    def owned(self, user: str) -> list[Lead]:
+        return [_lead(row) for row in self._run(_OWNED, user=user)]
+
+    def unclaimed(self, limit: int = 50) -> list[Lead]:
+        return [_lead(row) for row in self._run(_UNCLAIMED, limit=limit)]
+
+    def open_count(self) -> int:
+        return int(self._run(_OPEN_COUNT).scalar_one())
+
+
+def _columns(lead: Lead) -> dict[str, object]:
+    step = lead.step
+    return {
+        **{name: getattr(lead.person, name) for name in _PERSON},
+        **{name: getattr(lead, name) for name in _PLAIN},
+        "status": lead.status.value,
+        "channel": lead.channel.value,
+        "reason": lead.reason.value if lead.reason else None,
+        "step_kind": step.kind.value if step else None,
+        "step_at": step.at if step else None,
+        "step_note": step.note if step else None,
+    }
+
+
+def _lead(row: Row[Any]) -> Lead:  # Any: the columns of `lead`
+    kept = dict(row._mapping)  # noqa: SLF001 - public in SQLAlchemy in spite of its name
+    person = Person(**{name: kept.pop(name) for name in _PERSON})
+    kind, at, note = kept.pop("step_kind"), kept.pop("step_at"), kept.pop("step_note")
+    return Lead(
+        **kept
+        | {
+            "person": person,
+            "status": Status(kept["status"]),
+            "channel": Channel(kept["channel"]),
+            "reason": Reason(kept["reason"]) if kept["reason"] else None,
+            "step": Step(StepKind(kind), at, note) if kind else None,
+        }
+    )

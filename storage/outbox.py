@@ -1,0 +1,142 @@
+"""Messages owed to Slack, each waiting once under its key, in the order of its lane."""
+
+from datetime import timedelta
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Row, Text, and_, bindparam, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from bot.messages import Message, from_json, to_json
+from bot.ports import Backlog, Taken
+from storage.columns import Instant
+from storage.lanes import Lanes
+from storage.schema import HERE, lane, outbox
+
+_NEW = upsert(outbox).values(workspace=HERE, revision=1, tries=0)
+_ENQUEUE = _NEW.on_conflict_do_update(
+    index_elements=["workspace", "key"],
+    index_where=outbox.c.dead_at.is_(None),
+    set_={
+        "revision": outbox.c.revision + 1,
+        **{name: _NEW.excluded[name] for name in ("message", "method", "channel")},
+    },
+)
+_FIRST = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.workspace == lane.c.workspace,
+        outbox.c.method == lane.c.method,
+        outbox.c.channel == lane.c.channel,
+        outbox.c.dead_at.is_(None),
+        outbox.c.due_at <= bindparam("now", type_=Instant),
+    )
+    .order_by(outbox.c.id)
+    .limit(1)
+    .correlate(lane)
+    .scalar_subquery()
+)
+_LEASED = (
+    select(
+        lane.c.method,
+        lane.c.channel,
+        outbox.c.id,
+        outbox.c.message,
+        outbox.c.revision,
+        outbox.c.tries,
+        outbox.c.since,
+    )
+    .select_from(lane.outerjoin(outbox, outbox.c.id == _FIRST))
+    .where(
+        lane.c.workspace == HERE,
+        lane.c.next_at == bindparam("until", type_=Instant),
+        lane.c.token == bindparam("lease", type_=Text),
+    )
+    .order_by(outbox.c.id)
+)
+_THIS = and_(outbox.c.workspace == HERE, outbox.c.id == bindparam("taken"), outbox.c.dead_at.is_(None))
+_UNCHANGED = and_(_THIS, outbox.c.revision == bindparam("seen"))
+_STRIKE = delete(outbox).where(_UNCHANGED)
+_PUT_OFF = update(outbox).where(_THIS).values(tries=outbox.c.tries + 1)
+_GIVE_UP = update(outbox).where(_UNCHANGED)
+_WAITING = select(func.count().label("waiting"), func.min(outbox.c.since).label("since")).where(
+    outbox.c.workspace == HERE, outbox.c.dead_at.is_(None)
+)
+_DEAD = (
+    select(func.count()).select_from(outbox).where(outbox.c.workspace == HERE, outbox.c.dead_at.is_not(None))
+)
+
+
+class Outbox(Lanes):
+    def enqueue(self, *messages: Message) -> None:
+        if not messages:
+            return
+        self._owe(message.lane for message in messages)
+        self._run_each(_ENQUEUE, [self._row(message) for message in messages])
+        self.owes = True
+
+    def take(self, owner: str, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Taken]:
+        token = token_hex(8)
+        until = self._lease_due(owner, token, limit, lease)
+        rows = self._run(_LEASED, now=self.now(), until=until, lease=token).all()
+        taken = [self._read(row, owner, token) for row in rows]
+        return [each for each in taken if each]
+
+    def sent(self, taken: Taken, rest: timedelta) -> bool:
+        if not self._end_lease(taken.message.lane, taken.token, self.now() + rest):
+            return False
+        self._run(_STRIKE, taken=taken.id, seen=taken.revision)
+        self._measure(taken.message.lane)
+        return True
+
+    def put_off(self, taken: Taken, wait: timedelta, why: str, whole_lane: bool = False) -> bool:
+        again = self.now() + wait
+        if not self._end_lease(taken.message.lane, taken.token, again if whole_lane else self.now()):
+            return False
+        self._run(_PUT_OFF, taken=taken.id, due_at=again, why=why)
+        self._measure(taken.message.lane)
+        return True
+
+    def give_up(self, taken: Taken, why: str) -> bool:
+        if not self._end_lease(taken.message.lane, taken.token, self.now()):
+            return False
+        self._run(_GIVE_UP, taken=taken.id, seen=taken.revision, why=why, dead_at=self.now())
+        self._measure(taken.message.lane)
+        return True
+
+    def backlog(self) -> Backlog:
+        waiting = self._run(_WAITING).one()
+        oldest = self.now() - waiting.since if waiting.waiting else timedelta(0)
+        return Backlog(waiting=waiting.waiting, oldest=oldest, dead=self._run(_DEAD).scalar_one())
+
+    def _row(self, message: Message) -> dict[str, object]:
+        method, channel = message.lane
+        now = self.now()
+        kept = {"key": message.key, "method": method, "channel": channel, "message": to_json(message)}
+        return kept | {"since": now, "due_at": now}
+
+    def _read(self, row: Row[Any], owner: str, token: str) -> Taken | None:  # Any: columns of `_LEASED`
+        """The message of a leased lane; a lane that has none to give is let go."""
+        message = self._understood(row) if row.id is not None else None
+        if message is None:
+            self._end_lease((row.method, row.channel), token, self.now())
+            self._measure((row.method, row.channel))
+            return None
+        return Taken(
+            id=row.id,
+            message=message,
+            revision=row.revision,
+            tries=row.tries,
+            since=row.since,
+            owner=owner,
+            token=token,
+        )
+
+    def _understood(self, row: Row[Any]) -> Message | None:  # Any: columns of `_LEASED`
+        """What a row says; one that this release cannot read is set aside, so that its lane goes on."""
+        try:
+            return from_json(row.message)
+        except (KeyError, TypeError) as error:
+            why = f"not readable by this release: {error!r}"
+            self._run(_GIVE_UP, taken=row.id, seen=row.revision, why=why, dead_at=self.now())
+            return None

@@ -1,0 +1,249 @@
+"""The tables, the same on both databases; every row belongs to a workspace.
+
+A lead's key is (workspace, number); what hangs on it refers to both, so that no row can reach
+into another workspace. `migrations/` makes these tables; a test compares the two.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    text,
+)
+
+from storage.columns import Instant, JsonText, Serial
+
+REVISION = "0001"
+"""The revision of `migrations/` that this code reads and writes."""
+
+HERE = bindparam("here", type_=Text)
+"""The workspace of the unit: in the condition of every statement, and in every row inserted."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _workspace() -> Column[str]:
+    return Column("workspace", Text, primary_key=True)
+
+
+def _of_lead() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["workspace", "lead"], ["lead.workspace", "lead.number"])
+
+
+def _index_where(condition: str, name: str, *columns: str, unique: bool = False) -> Index:
+    where = text(condition)
+    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+workspace = Table(
+    "workspace",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("next_number", BigInteger, nullable=False),
+)
+
+lead = Table(
+    "lead",
+    metadata,
+    Column("workspace", ForeignKey("workspace.id"), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("status", Text, nullable=False),
+    Column("name", Text),
+    Column("phone", Text),
+    Column("phone_given", Text),
+    Column("email", Text),
+    Column("email_given", Text),
+    Column("reply_to", Text),
+    Column("source", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("posts_to", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("live_now", Boolean, nullable=False),
+    Column("test", Boolean, nullable=False),
+    Column("needs_look", Boolean, nullable=False),
+    Column("interest", Text),
+    Column("campaign", Text),
+    Column("consent", Boolean),
+    Column("region", Text),
+    Column("owner", Text),
+    Column("former_owner", Text),
+    Column("previous", BigInteger),
+    Column("inquiries", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("claimed_at", Instant),
+    Column("attempted_at", Instant),
+    Column("last_tried_at", Instant),
+    Column("conversed_at", Instant),
+    Column("step_kind", Text),
+    Column("step_at", Instant),
+    Column("step_note", Text),
+    Column("back_on", Instant),
+    Column("reason", Text),
+    Column("next_due_at", Instant),
+    Column("version", Integer, nullable=False),
+    Index("ix_lead_status", "workspace", "status", "next_due_at"),
+    Index("ix_lead_owner", "workspace", "owner", "status"),
+    _index_where("next_due_at IS NOT NULL", "ix_lead_due", "workspace", "next_due_at"),
+)
+
+lead_key = Table(
+    "lead_key",
+    metadata,
+    _workspace(),
+    Column("key", Text, primary_key=True),
+    Column("lead", BigInteger, primary_key=True, autoincrement=False),
+    _of_lead(),
+    Index("ix_lead_key_lead", "workspace", "lead"),
+    sqlite_with_rowid=False,
+)
+
+inquiry = Table(
+    "inquiry",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("lead", BigInteger, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("origin", Text),
+    Column("interest", Text),
+    Column("message", Text),
+    Column("campaign", Text),
+    Column("consent", Boolean),
+    Column("occurred_at", Instant),
+    Column("external_id", Text),
+    Column("understood", Boolean, nullable=False),
+    Column("more", JsonText, nullable=False),
+    _of_lead(),
+    Index("ix_inquiry_lead", "workspace", "lead", "id"),
+    sqlite_autoincrement=True,
+)
+
+arrival = Table(
+    "arrival",
+    metadata,
+    _workspace(),
+    Column("key", Text, primary_key=True),
+    Column("lead", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    _of_lead(),
+    Index("ix_arrival_lead", "workspace", "lead"),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("lead", BigInteger, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("via", Text, nullable=False),
+    Column("by", Text),
+    Column("status", Text, nullable=False),
+    Column("detail", JsonText, nullable=False),
+    Column("changes", JsonText, nullable=False),
+    Column("undoes", BigInteger),
+    Column("undone", Boolean, nullable=False),
+    _of_lead(),
+    Index("ix_history_lead", "workspace", "lead", "id"),
+    Index("ix_history_by", "workspace", "by", "at"),
+    sqlite_autoincrement=True,
+)
+
+request = Table(
+    "request",
+    metadata,
+    _workspace(),
+    Column("key", Text, primary_key=True),
+    Column("answer", JsonText),
+    Column("at", Instant, nullable=False),
+)
+
+lane = Table(
+    "lane",
+    metadata,
+    _workspace(),
+    Column("method", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("next_at", Instant),
+    Column("free_at", Instant, nullable=False),
+    Column("owner", Text),
+    Column("token", Text),
+    Column("lease_until", Instant),
+    Index("ix_lane_next", "workspace", "next_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("message", JsonText, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("why", Text),
+    Column("dead_at", Instant),
+    _index_where("dead_at IS NULL", "ix_outbox_key", "workspace", "key", unique=True),
+    _index_where("dead_at IS NULL", "ix_outbox_lane", "workspace", "method", "channel", "id"),
+    _index_where("dead_at IS NOT NULL", "ix_outbox_dead", "workspace", "dead_at"),
+    sqlite_autoincrement=True,
+)
+
+post = Table(
+    "post",
+    metadata,
+    _workspace(),
+    Column("lead", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    _of_lead(),
+)
+
+member = Table(
+    "member",
+    metadata,
+    _workspace(),
+    Column("user", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("rostered", Boolean, nullable=False),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _workspace(),
+    Column("name", Text, primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("came_by", Text),
+    Column("post_to", Text),
+    Column("region", Text),
+    Column("created_at", Instant, nullable=False),
+)

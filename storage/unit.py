@@ -1,0 +1,19 @@
+"""One transaction in one workspace: the verbs of every table together.
+
+Locks are taken in one order, lest two units wait for each other: the request (`answered`), the
+workspace (`arrived`, `add`, `keep_members`), a lead (`lead`), lanes by name, their messages. Where
+a unit breaks the order PostgreSQL finds the knot and one of the two is run again.
+"""
+
+from storage.history import History
+from storage.inquiries import Inquiries
+from storage.leads import Leads
+from storage.outbox import Outbox
+from storage.people import People
+from storage.posts import Posts
+from storage.requests import Requests
+from storage.sources import Sources
+
+
+class SqlUnit(Leads, Inquiries, History, Outbox, Posts, People, Sources, Requests):
+    """`bot.ports.Unit` over SQL, the same on both databases."""

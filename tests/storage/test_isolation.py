@@ -1,0 +1,157 @@
+"""A unit sees one workspace: whatever it asks or does, another's data is neither seen nor touched."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.errors import SourceExists, UnknownLead, UnknownSource
+from bot.leads.history import Entry, Via
+from bot.leads.inquiry import Inquiry
+from bot.leads.lead import Lead
+from bot.leads.status import Status
+from bot.messages import PostCard
+from bot.ports import Backlog, Member, Post, Source, Store, Taken, Unit
+from storage.transaction import Raced
+from tests.leads.made import NOW, a_lead
+
+SAID = Entry(lead=1, verb="talked", at=NOW, via=Via.BUTTON, by="UANA", status=Status.ACTIVE)
+CAME = Inquiry(lead=1, received_at=NOW, source="s", channel=a_lead().channel, body=b"b", content_type="t")
+ANA = Member(user="UANA", name="Ana", zone="UTC", rostered=True)
+SOURCE = Source(name="zillow", secret="s", created_at=NOW)
+POST = Post(lead=1, place="card", channel="C1", ts="1.0", version=1)
+TAKEN = Taken(id=1, message=PostCard(1, "C1"), revision=1, tries=0, since=NOW, owner="o", token="t")
+
+
+def fill(unit: Unit) -> None:
+    """One row in every table."""
+    unit.arrived(["id:1"], NOW)
+    lead = unit.add(a_lead(owner="UANA", status=Status.CLAIMED, next_due_at=NOW))
+    unit.add(a_lead(next_due_at=NOW))
+    unit.index(lead.number, ["name:dana"])
+    unit.note_arrival(["id:1"], lead.number, NOW)
+    unit.add_inquiry(CAME)
+    unit.record(SAID)
+    unit.enqueue(PostCard(1, "C1"))
+    unit.keep_post(POST)
+    unit.keep_members([ANA])
+    unit.add_source(SOURCE)
+    unit.answer("k", {"a": 1})
+
+
+NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
+    "workspace": (lambda unit: unit.workspace, "theirs"),
+    "now": (lambda unit: unit.now(), NOW),
+    "lead": (lambda unit: unit.lead(1), UnknownLead),
+    "save": (lambda unit: unit.save(a_lead(number=1)), Raced),
+    "found": (lambda unit: unit.found([["name:dana"]]), []),
+    "owned": (lambda unit: unit.owned("UANA"), []),
+    "unclaimed": (lambda unit: unit.unclaimed(), []),
+    "open_count": (lambda unit: unit.open_count(), 0),
+    "arrived": (lambda unit: unit.arrived(["id:1"], NOW), None),
+    "inquiries": (lambda unit: unit.inquiries(1), []),
+    "history": (lambda unit: unit.history(1), []),
+    "touched": (lambda unit: unit.touched("UANA", NOW), None),
+    "count": (lambda unit: unit.count("UANA", ["talked"], NOW), 0),
+    "take": (lambda unit: unit.take("me"), []),
+    "sent": (lambda unit: unit.sent(TAKEN, timedelta(0)), False),
+    "put_off": (lambda unit: unit.put_off(TAKEN, timedelta(0), "w"), False),
+    "give_up": (lambda unit: unit.give_up(TAKEN, "w"), False),
+    "next_delivery_at": (lambda unit: unit.next_delivery_at(), None),
+    "backlog": (lambda unit: unit.backlog(), Backlog(waiting=0, oldest=timedelta(0), dead=0)),
+    "post": (lambda unit: unit.post(1, "card"), None),
+    "posts": (lambda unit: unit.posts(1), []),
+    "member": (lambda unit: unit.member("UANA"), None),
+    "members": (lambda unit: unit.members(), []),
+    "source": (lambda unit: unit.source("zillow"), UnknownSource),
+    "sources": (lambda unit: unit.sources(), []),
+    "replace_secret": (lambda unit: unit.replace_secret("zillow", "x"), UnknownSource),
+    "remove_source": (lambda unit: unit.remove_source("zillow"), UnknownSource),
+    "answered": (lambda unit: unit.answered("k"), None),
+}
+"""What a workspace without anything answers."""
+
+OWN: Mapping[str, Callable[[Unit], object]] = {
+    "add": lambda unit: unit.add(a_lead()),
+    "index": lambda unit: unit.index(1, []),
+    "note_arrival": lambda unit: unit.note_arrival(
+        ["id:1"], unit.add(a_lead()).number, NOW + timedelta(days=1)
+    ),
+    "add_inquiry": lambda unit: unit.add_inquiry(replace(CAME, lead=unit.add(a_lead()).number)),
+    "record": lambda unit: unit.record(replace(SAID, lead=unit.add(a_lead()).number, undoes=1)),
+    "enqueue": lambda unit: unit.enqueue(PostCard(1, "C1")),
+    "keep_post": lambda unit: unit.keep_post(replace(POST, lead=unit.add(a_lead()).number, ts="2.0")),
+    "keep_members": lambda unit: unit.keep_members([]),
+    "add_source": lambda unit: unit.add_source(replace(SOURCE, secret="x")),
+    "answer": lambda unit: unit.answer("k", {"b": 2}),
+}
+"""What changes a workspace of its own."""
+
+
+def snapshot(unit: Unit) -> list[Any]:
+    taken = unit.next_delivery_at(), unit.backlog()
+    return [
+        taken,
+        unit.lead(1),
+        unit.lead(2),
+        unit.found([["name:dana"]]),
+        unit.arrived(["id:1"], NOW),
+        unit.inquiries(1),
+        unit.history(1),
+        unit.posts(1),
+        unit.members(),
+        unit.sources(),
+        unit.answered("k"),
+    ]
+
+
+def test_every_verb_of_a_unit_is_tried_here() -> None:
+    assert NOTHING.keys() | OWN.keys() == {name for name in dir(Unit) if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("verb", NOTHING)
+async def test_nothing_of_another_workspace_is_seen_or_changed(store: Store, verb: str) -> None:
+    await store.write("ours", fill)
+    before = await store.read("ours", snapshot)
+    ask, answer = NOTHING[verb]
+    if isinstance(answer, type):
+        with pytest.raises(answer):
+            await store.write("theirs", ask)
+    else:
+        assert await store.write("theirs", ask) == answer
+    assert await store.read("ours", snapshot) == before
+
+
+@pytest.mark.parametrize("verb", OWN)
+async def test_what_a_workspace_does_stays_its_own(store: Store, verb: str) -> None:
+    await store.write("ours", fill)
+    before = await store.read("ours", snapshot)
+    await store.write("theirs", OWN[verb])
+    assert await store.read("ours", snapshot) == before
+
+
+async def test_a_row_cannot_hang_on_another_workspaces_lead(store: Store) -> None:
+    await store.write("ours", fill)
+
+    def count(unit: Unit) -> list[Lead]:
+        return unit.unclaimed()
+
+    for work in (
+        lambda unit: unit.record(SAID),
+        lambda unit: unit.add_inquiry(CAME),
+        lambda unit: unit.keep_post(POST),
+        lambda unit: unit.index(1, ["name:dana"]),
+        lambda unit: unit.note_arrival(["id:1"], 1, NOW),
+    ):
+        with pytest.raises(Exception, match=r"(?i)foreign key"):
+            await store.write("theirs", work)
+    assert await store.read("theirs", count) == []
+
+
+async def test_a_source_of_the_same_name_is_another_one(store: Store) -> None:
+    await store.write("ours", fill)
+    await store.write("theirs", lambda unit: unit.add_source(SOURCE))
+    with pytest.raises(SourceExists):
+        await store.write("theirs", lambda unit: unit.add_source(SOURCE))
