@@ -1,0 +1,94 @@
+"""What every request has in common: who asks, under which key, and what they are answered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Self
+
+from bot.errors import NotOnRoster, Refusal
+from bot.leads.history import UNDOABLE, Entry, Via
+from bot.leads.lead import Lead
+from bot.leads.record import Json
+from bot.ports import Store, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One request: `key` is the sender's own id of it, so that a repeat finds its answer."""
+
+    workspace: str
+    by: str
+    key: str
+    at: datetime
+    via: Via
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was done to a lead, as the person is told; `entry` is what *Undo* takes back.
+
+    `nth_today` counts such results of this person today, where the verb is answered with one.
+    """
+
+    lead: int
+    name: str | None
+    verb: str
+    status: str
+    owner: str | None
+    entry: int
+    undoable: bool
+    detail: Mapping[str, Json] = field(default_factory=dict)
+    nth_today: int | None = None
+
+    @classmethod
+    def of(cls, lead: Lead, entry: Entry, nth_today: int | None = None) -> Self:
+        return cls(
+            lead=lead.number,
+            name=lead.person.name,
+            verb=entry.verb,
+            status=lead.status.value,
+            owner=lead.owner,
+            entry=entry.id,
+            undoable=entry.verb in UNDOABLE,
+            detail=dict(entry.detail),
+            nth_today=nth_today,
+        )
+
+
+def once(unit: Unit, ask: Ask, work: Callable[[], Done]) -> Done | Refusal:
+    """Does `work` the first time its key is seen; a repeat gets the same answer, refusals too.
+
+    A refusal is returned, not raised, so that the unit commits it; `work` must refuse before
+    it writes.
+    """
+    kept = unit.answered(ask.key)
+    if kept is not None:
+        return Refusal.from_json(kept["refused"]) if "refused" in kept else Done(**kept["done"])
+    try:
+        done = work()
+    except Refusal as refusal:
+        unit.answer(ask.key, {"refused": refusal.to_json()})
+        return refusal
+    unit.answer(ask.key, {"done": _json(done)})
+    return done
+
+
+async def answered(store: Store, ask: Ask, work: Callable[[Unit], Done]) -> Done:
+    """Runs `work` once per request; raises the refusal, the kept one for a repeat."""
+    answer = await store.write(ask.workspace, lambda unit: once(unit, ask, lambda: work(unit)))
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
+
+
+def rostered(unit: Unit, user: str, channel: str) -> None:
+    """Refuses whoever may not take leads; nobody is refused before the roster was first read."""
+    member = unit.member(user)
+    if member is None and not unit.members():
+        return
+    if member is None or not member.rostered:
+        raise NotOnRoster(user, channel)
+
+
+def _json(done: Done) -> dict[str, Json]:
+    return {name: getattr(done, name) for name in Done.__slots__}

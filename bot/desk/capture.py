@@ -1,0 +1,174 @@
+"""A lead comes in: from a source, or typed in by a rep."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.desk.asking import Ask, Done, answered, rostered
+from bot.desk.deeds import act_of
+from bot.desk.settle import Act, settle
+from bot.leads.channel import SPOKEN, Channel
+from bot.leads.deeds import Claim, Talked
+from bot.leads.history import Via
+from bot.leads.identity import contacts
+from bot.leads.inquiry import Inquiry, NewLead
+from bot.leads.lead import Lead
+from bot.leads.lifecycle import Actor, apply, as_it_was
+from bot.leads.status import Status
+from bot.policy import Policy
+from bot.ports import Source, Store, Unit
+
+REPEATS_WITHIN = timedelta(hours=24)
+CAPTURED_BY_HAND = "slack"
+"""The source of leads that reps type in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Bytes from a source and what was understood of them; `ids` tell a repeat from news."""
+
+    source: Source
+    new: NewLead
+    body: bytes
+    content_type: str
+    ids: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """The lead's number, and whether this arrival had made it before."""
+
+    lead: int
+    repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The use case of the front door and of `/lead new`."""
+
+    store: Store
+    policy: Policy
+
+    async def arrive(self, workspace: str, arrival: Arrival) -> Captured:
+        """Keeps an arrival as a new lead, or with the person's open one; committed on return."""
+        return await self.store.write(workspace, lambda unit: take_in(unit, arrival, self.policy))
+
+    async def by_rep(self, ask: Ask, new: NewLead, body: bytes) -> Done:
+        """Keeps a lead that the asking rep typed in; it is theirs at once."""
+        return await answered(self.store, ask, lambda unit: _typed_in(unit, ask, new, body, self.policy))
+
+
+def take_in(unit: Unit, arrival: Arrival, policy: Policy) -> Captured:
+    """One arrival in one transaction; a repeat within 24 hours changes nothing."""
+    known = unit.arrived(arrival.ids, arrival.at - REPEATS_WITHIN)
+    if known is not None:
+        return Captured(known, repeat=True)
+    lead = _lead_of(unit, arrival, policy)
+    unit.note_arrival(arrival.ids, lead.number, arrival.at)
+    return Captured(lead.number, repeat=False)
+
+
+def _lead_of(unit: Unit, arrival: Arrival, policy: Policy) -> Lead:
+    before, after = _placed(unit, arrival, policy)
+    verb = "asked_again" if before else "created"
+    return settle(unit, before, after, Act(verb=verb, at=arrival.at, via=Via.INTAKE), policy)[0]
+
+
+def _placed(unit: Unit, arrival: Arrival, policy: Policy) -> tuple[Lead | None, Lead]:
+    """The inquiry kept with the lead it belongs to: (before, after), before None where it is new."""
+    found = None if arrival.new.test else _same_person(unit, arrival.new)
+    known = unit.lead(found.number) if found else None
+    if known and (known.is_open or known.status is Status.NURTURE):
+        unit.add_inquiry(_inquiry(arrival, known))
+        return known, _asked_again(known, arrival)
+    lead = unit.add(_fresh(unit, arrival, known, policy))
+    unit.add_inquiry(_inquiry(arrival, lead))
+    return None, lead
+
+
+def _same_person(unit: Unit, new: NewLead) -> Lead | None:
+    """The person's latest lead that is no test, an open one first."""
+    ways = [[key] for key in contacts(new.person)]
+    found = [lead for lead in unit.found(ways) if not lead.test] if ways else []
+    return min(found, key=lambda lead: (not lead.is_open, -lead.number), default=None)
+
+
+def _asked_again(lead: Lead, arrival: Arrival) -> Lead:
+    """R2 starts again for an open lead; a resting one wakes."""
+    again = replace(
+        lead,
+        asked_at=arrival.at,
+        inquiries=lead.inquiries + 1,
+        live_now=arrival.new.live_now,
+        interest=arrival.new.interest or lead.interest,
+    )
+    if lead.status is not Status.NURTURE:
+        return again
+    return replace(again, status=as_it_was(lead), back_on=None, reason=None)
+
+
+def _fresh(unit: Unit, arrival: Arrival, before: Lead | None, policy: Policy) -> Lead:
+    new, source = arrival.new, arrival.source
+    return Lead(
+        workspace=unit.workspace,
+        number=0,
+        status=Status.NEW,
+        person=new.person,
+        source=source.name,
+        channel=_channel(arrival),
+        posts_to=source.post_to or policy.lead_channel,
+        created_at=arrival.at,
+        asked_at=arrival.at,
+        live_now=new.live_now,
+        test=new.test,
+        needs_look=not new.understood,
+        interest=new.interest,
+        campaign=new.campaign,
+        consent=new.consent,
+        region=source.region,
+        former_owner=(before.owner or before.former_owner) if before else None,
+        previous=before.number if before else None,
+    )
+
+
+def _inquiry(arrival: Arrival, lead: Lead) -> Inquiry:
+    new = arrival.new
+    return Inquiry(
+        lead=lead.number,
+        received_at=arrival.at,
+        source=arrival.source.name,
+        channel=_channel(arrival),
+        body=arrival.body,
+        content_type=arrival.content_type,
+        origin=new.source,
+        interest=new.interest,
+        message=new.message,
+        campaign=new.campaign,
+        consent=new.consent,
+        occurred_at=new.occurred_at,
+        external_id=new.external_id,
+        understood=new.understood,
+        more=new.more,
+    )
+
+
+def _channel(arrival: Arrival) -> Channel:
+    return arrival.new.channel or arrival.source.came_by or Channel.WEB_FORM
+
+
+def _typed_in(unit: Unit, ask: Ask, new: NewLead, body: bytes, policy: Policy) -> Done:
+    rostered(unit, ask.by, policy.lead_channel)
+    source = Source(name=CAPTURED_BY_HAND, secret="", created_at=ask.at, came_by=Channel.IN_PERSON)
+    arrival = Arrival(source=source, new=new, body=body, content_type="text/plain", ids=(), at=ask.at)
+    before, placed = _placed(unit, arrival, policy)
+    act = Act(verb="new", at=ask.at, via=ask.via, by=ask.by)
+    saved, entry = settle(unit, before, _theirs(placed, ask), act, policy)
+    if _channel(arrival) in SPOKEN and saved.owner == ask.by:
+        talk = Talked(channel=_channel(arrival), note=new.message or "")
+        saved, _ = settle(unit, saved, apply(saved, talk, Actor(ask.by), ask.at), act_of(ask, talk), policy)
+    return Done.of(saved, entry)
+
+
+def _theirs(lead: Lead, ask: Ask) -> Lead:
+    """Owned by whoever captured it; a colleague's stays theirs."""
+    return lead if lead.owner else apply(lead, Claim(), Actor(ask.by), ask.at)

@@ -1,0 +1,106 @@
+"""A person does something to a lead: one verb, one transaction, one answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from bot.desk.asking import Ask, Done, answered, rostered
+from bot.desk.settle import Act, settle
+from bot.leads import history
+from bot.leads.deeds import Deed, Edit, HandOver, Plan
+from bot.leads.lifecycle import Actor, apply, verb
+from bot.leads.record import Json
+from bot.policy import Policy
+from bot.ports import Store, Unit
+
+RESULTS = ("talked", "visit", "sold")
+"""Only these are answered with a line of result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The use case behind every verb of the lifecycle, and *Undo*."""
+
+    store: Store
+    policy: Policy
+
+    async def do(self, ask: Ask, number: int, deed: Deed) -> Done:
+        """Does `deed` to a lead, or raises the refusal; a repeated request has one effect."""
+        return await answered(self.store, ask, lambda unit: _do(unit, ask, number, deed, self.policy))
+
+    async def undo(self, ask: Ask, number: int, entry: int | None = None) -> Done:
+        """Takes back `entry` (None: the latest that counts), within ten minutes."""
+        return await answered(self.store, ask, lambda unit: _undo(unit, ask, number, entry, self.policy))
+
+
+def actor(ask: Ask, policy: Policy) -> Actor:
+    return Actor(ask.by, manager=ask.by in policy.managers)
+
+
+def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
+    before = unit.lead(number)
+    who = actor(ask, policy)
+    if not who.manager:
+        rostered(unit, ask.by, before.posts_to)
+    if isinstance(deed, HandOver):
+        rostered(unit, deed.to, before.posts_to)
+    after = apply(before, deed, who, ask.at)
+    saved, entry = settle(unit, before, after, act_of(ask, deed), policy)
+    return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb))
+
+
+def act_of(ask: Ask, deed: Deed) -> Act:
+    """What the history says of a deed that was asked for."""
+    return Act(verb=verb(deed), at=ask.at, via=ask.via, by=ask.by, detail=detail(deed))
+
+
+def _undo(unit: Unit, ask: Ask, number: int, entry_id: int | None, policy: Policy) -> Done:
+    before = unit.lead(number)
+    entries = unit.history(number)
+    entry = history.to_undo(entries, entry_id, number)
+    after = history.undo(before, entry, entries, actor(ask, policy), ask.at)
+    taken_back = {"verb": entry.verb}
+    act = Act(verb="undo", at=ask.at, via=ask.via, by=ask.by, detail=taken_back, undoes=entry.id)
+    saved, undoing = settle(unit, before, after, act, policy)
+    return Done.of(saved, undoing)
+
+
+def _nth_today(unit: Unit, ask: Ask, name: str) -> int | None:
+    if name not in RESULTS:
+        return None
+    member = unit.member(ask.by)
+    local = ask.at.astimezone(ZoneInfo(member.zone if member else "UTC"))
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+    return unit.count(ask.by, [name], midnight)
+
+
+def detail(deed: Deed) -> Mapping[str, Json]:
+    """What was said with a deed, as JSON; the fields left empty are left out."""
+    if isinstance(deed, Plan):
+        return _spelled(deed.step)
+    if isinstance(deed, Edit):
+        return {"fields": sorted(deed.fields)}
+    return _spelled(deed)
+
+
+def _spelled(value: object) -> dict[str, Json]:
+    spelled = {}
+    for each in fields(value):  # type: ignore[arg-type]  # every deed is a dataclass
+        given = getattr(value, each.name)
+        if given not in (None, "", False):
+            spelled[each.name] = _word(given)
+    return spelled
+
+
+def _word(given: object) -> Json:
+    if isinstance(given, Enum):
+        return given.value
+    if isinstance(given, datetime):
+        return given.isoformat()
+    if isinstance(given, Plan):
+        return {"verb": given.step.kind.value, **_spelled(given.step)}
+    if is_dataclass(given):
+        return {"verb": verb(given), **_spelled(given)}  # type: ignore[arg-type]  # what a talk led to is a deed
+    return given

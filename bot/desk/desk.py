@@ -1,0 +1,35 @@
+"""The desk: all use cases over one store, as the entrances are given them."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from bot.desk.capture import Capture
+from bot.desk.deeds import Deeds
+from bot.desk.health import Health
+from bot.desk.reading import Reading
+from bot.desk.sources import Sources
+from bot.policy import Policy
+from bot.ports import Source, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    store: Store
+    policy: Policy
+    capture: Capture
+    deeds: Deeds
+    reading: Reading
+    sources: Sources
+    health: Health
+
+    @classmethod
+    def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
+        return cls(
+            store,
+            policy,
+            Capture(store, policy),
+            Deeds(store, policy),
+            Reading(store, policy),
+            Sources(store, built_in),
+            Health(store),
+        )

@@ -1,0 +1,74 @@
+"""Which lead does somebody mean: by number, phone, last four digits, name or mail."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.desk.asking import Ask
+from bot.errors import ManyLeads, UnknownLead
+from bot.leads.identity import asked_keys
+from bot.leads.lead import Lead
+from bot.ports import Unit
+
+TOUCHED_WITHIN = timedelta(hours=1)
+LONGEST_NAME = 3
+_NUMBER = re.compile(r"(?:l-|#)?(\d{1,9})", re.IGNORECASE)
+
+
+def find(unit: Unit, text: str, limit: int = 10) -> list[Lead]:
+    """Every lead that `text` may mean, newest first; a number comes before a phone's end."""
+    numbered = _NUMBER.fullmatch(text.strip())
+    exact = _numbered(unit, int(numbered[1])) if numbered else []
+    found = unit.found(asked_keys(text), limit)
+    return exact + [lead for lead in found if lead.number not in {each.number for each in exact}]
+
+
+def meant(unit: Unit, ask: Ask, text: str) -> Lead:
+    """The one lead that `text` means to the asker; none or several are refused, never guessed."""
+    if not text:
+        return _touched(unit, ask)
+    numbered = _NUMBER.fullmatch(text)
+    if numbered and (exact := _numbered(unit, int(numbered[1]))):
+        return exact[0]
+    found = _nearest(unit.found(asked_keys(text)), ask.by)
+    if len(found) > 1:
+        raise ManyLeads(text, [(lead.number, lead.person.name or "") for lead in found])
+    if not found:
+        raise UnknownLead(text)
+    return found[0]
+
+
+def split(unit: Unit, ask: Ask, line: str, known: Sequence[str]) -> tuple[Lead, str]:
+    """The lead that a command line starts with, and the rest of the line.
+
+    A line that is empty or starts with one of the `known` words names no lead: the one touched
+    within the hour is meant. Names may have several words, the longest that fits is taken.
+    """
+    words = line.split()
+    if not words or words[0].casefold() in known:
+        return _touched(unit, ask), line
+    for length in range(min(LONGEST_NAME, len(words)), 1, -1):
+        found = _nearest(unit.found(asked_keys(" ".join(words[:length]))), ask.by)
+        if len(found) == 1:
+            return found[0], " ".join(words[length:])
+    return meant(unit, ask, words[0]), " ".join(words[1:])
+
+
+def _numbered(unit: Unit, number: int) -> list[Lead]:
+    try:
+        return [unit.lead(number)]
+    except UnknownLead:
+        return []
+
+
+def _touched(unit: Unit, ask: Ask) -> Lead:
+    number = unit.touched(ask.by, ask.at - TOUCHED_WITHIN)
+    if number is None:
+        raise UnknownLead("")
+    return unit.lead(number)
+
+
+def _nearest(found: list[Lead], user: str) -> list[Lead]:
+    """Of several, the asker's own open ones, else the open ones, else all."""
+    mine = [lead for lead in found if lead.is_open and lead.owner == user]
+    return mine or [lead for lead in found if lead.is_open] or found

@@ -1,0 +1,113 @@
+"""What people look at: one lead with its story, lists of leads, who is who."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.attention.promise import call_by
+from bot.desk import finding
+from bot.desk.asking import Ask
+from bot.leads.history import Entry
+from bot.leads.inquiry import Inquiry
+from bot.leads.lead import Lead
+from bot.policy import Policy
+from bot.ports import Member, Post, Store, Unit
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """All that is shown of one lead; `names` maps the user ids in it to what people call them."""
+
+    lead: Lead
+    inquiries: Sequence[Inquiry]
+    history: Sequence[Entry]
+    names: Mapping[str, str]
+    policy: Policy
+    posts: Sequence[Post] = ()
+    last_time: Entry | None = None
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """The latest arrival."""
+        return self.inquiries[-1]
+
+    def name(self, user: str | None) -> str:
+        return self.names.get(user or "", "somebody")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The use cases that change nothing."""
+
+    store: Store
+    policy: Policy
+
+    async def sheet(self, workspace: str, number: int) -> Sheet:
+        return await self._read(workspace, lambda unit: sheet(unit, number, self.policy))
+
+    async def meant(self, ask: Ask, text: str) -> Lead:
+        """The one lead that `text` means; raises UnknownLead or ManyLeads."""
+        return await self._read(ask.workspace, lambda unit: finding.meant(unit, ask, text))
+
+    async def split(self, ask: Ask, line: str, known: Sequence[str]) -> tuple[Lead, str]:
+        """The lead that a command line starts with, and the rest of it."""
+        return await self._read(ask.workspace, lambda unit: finding.split(unit, ask, line, known))
+
+    async def find(self, workspace: str, text: str) -> list[Lead]:
+        return await self._read(workspace, lambda unit: finding.find(unit, text))
+
+    async def mine(self, workspace: str, user: str) -> list[Lead]:
+        """The user's open leads, the soonest due first."""
+        return await self._read(workspace, lambda unit: unit.owned(user))
+
+    async def unclaimed(self, workspace: str) -> list[Lead]:
+        return await self._read(workspace, lambda unit: unit.unclaimed())
+
+    async def next_of(self, workspace: str, user: str) -> Sheet | None:
+        """The user's own lead that is due first, else the unclaimed one that is."""
+        return await self._read(workspace, lambda unit: _next_of(unit, user, self.policy))
+
+    async def member(self, workspace: str, user: str) -> Member:
+        """Who `user` is; somebody never seen is called by their id, in the team's zone."""
+        stranger = Member(user=user, name=user, zone=self.policy.hours.zone, rostered=False)
+        return await self._read(workspace, lambda unit: unit.member(user)) or stranger
+
+    async def names(self, workspace: str) -> Mapping[str, str]:
+        return await self._read(workspace, _names)
+
+    async def _read(self, workspace: str, work: Callable[[Unit], T]) -> T:
+        return await self.store.read(workspace, work)
+
+
+def sheet(unit: Unit, number: int, policy: Policy) -> Sheet:
+    lead = unit.lead(number)
+    return Sheet(
+        lead=lead,
+        inquiries=unit.inquiries(number),
+        history=unit.history(number),
+        names=_names(unit),
+        policy=policy,
+        posts=unit.posts(number),
+        last_time=_last_time(unit, lead),
+    )
+
+
+def _last_time(unit: Unit, lead: Lead) -> Entry | None:
+    """The latest conversation of the person's previous lead, for whoever calls them now."""
+    if lead.previous is None:
+        return None
+    talks = [entry for entry in unit.history(lead.previous) if entry.verb == "talked" and not entry.undone]
+    return talks[-1] if talks else None
+
+
+def _next_of(unit: Unit, user: str, policy: Policy) -> Sheet | None:
+    leads = unit.owned(user) or sorted(
+        unit.unclaimed(), key=lambda lead: call_by(lead.asked_at, policy.hours)
+    )
+    return sheet(unit, leads[0].number, policy) if leads else None
+
+
+def _names(unit: Unit) -> Mapping[str, str]:
+    return {member.user: member.name for member in unit.members()}
