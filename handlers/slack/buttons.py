@@ -1,0 +1,75 @@
+"""What people press: one tap where nothing need be asked, else a form."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.leads.channel import Channel
+from bot.leads.deeds import Claim, Deed, GiveBack, How, Reopen, Sold, Tried
+from bot.leads.history import Via
+from bot.policy import MAIN
+from handlers.slack.answering import answer
+from handlers.slack.forming import open_form
+from handlers.slack.payloads import Press, press
+from handlers.slack.reception import Reception
+from handlers.slack.views import replies
+from handlers.slack.views.card import Drawn
+from handlers.slack.views.forms import details_modal
+
+ONE_TAP: Mapping[str, Deed] = {
+    "claim": Claim(),
+    "calling": Claim(calling=True),
+    "no_answer": Tried(how=How.NO_ANSWER, channel=Channel.PHONE),
+    "voicemail": Tried(how=How.VOICEMAIL, channel=Channel.PHONE),
+    "texted": Tried(how=How.TEXTED, channel=Channel.CHAT),
+    "sold": Sold(),
+    "giveback": GiveBack(),
+    "reopen": Reopen(),
+}
+SEEN_ON_THE_CARD = frozenset({"claim", "calling"})
+"""No word for these: the card and the new DM say it."""
+
+
+def register(app: AsyncApp, reception: Reception) -> None:
+    async def on_press(
+        body: dict[str, Any], ack: AsyncAck, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:  # Any: Slack's JSON
+        pressed = press(body)
+
+        async def say(drawn: Drawn | None) -> None:
+            await ack()
+            if drawn:
+                await respond(
+                    text=drawn[0],
+                    blocks=drawn[1],
+                    response_type="ephemeral",
+                    replace_original=pressed.private and pressed.verb == "undo",
+                )
+
+        await answer(reception, pressed.user, lambda: _done(reception, pressed, client), say, say)
+
+    app.action(re.compile(r"do:\w+"))(on_press)
+    app.action("more")(on_press)
+
+
+async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) -> Drawn | None:
+    desk = reception.desk
+    ask = reception.ask(pressed.user, pressed.trigger, Via.BUTTON)
+    if pressed.verb in ONE_TAP:
+        done = await desk.deeds.do(ask, pressed.lead, ONE_TAP[pressed.verb])
+    elif pressed.verb == "undo":
+        done = await desk.deeds.undo(ask, pressed.lead, pressed.entry)
+    else:
+        return await _opened(reception, pressed, client)
+    return None if done.verb in SEEN_ON_THE_CARD else replies.done(done, await reception.hearer(pressed.user))
+
+
+async def _opened(reception: Reception, pressed: Press, client: AsyncWebClient) -> Drawn | None:
+    sheet = await reception.desk.reading.sheet(MAIN, pressed.lead)
+    if pressed.verb == "details":
+        await client.views_open(trigger_id=pressed.trigger, view=details_modal(sheet))
+        return None
+    return await open_form(client, pressed.verb, sheet.lead, pressed.channel, pressed.trigger)

@@ -1,0 +1,126 @@
+"""What people type: `/lead …` and its aliases, each line read, done, and shown back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import Missing, NotUnderstood
+from bot.leads.history import Via
+from bot.leads.lead import Lead
+from bot.leads.line import KNOWN, VERBS, outcome_verb, read_deed
+from bot.leads.typed import read_new
+from bot.policy import MAIN
+from handlers.slack.answering import answer
+from handlers.slack.forming import open_form
+from handlers.slack.payloads import Typed, typed
+from handlers.slack.reception import Reception
+from handlers.slack.views import card as cards
+from handlers.slack.views import lists, replies
+from handlers.slack.views.card import Drawn
+from handlers.slack.views.forms import TITLES
+
+ALIASES: Mapping[str, str] = {"/claim": "claim", "/outcome": "outcome"}
+Told = Drawn | None
+
+
+def register(app: AsyncApp, reception: Reception) -> None:
+    async def on_command(
+        body: dict[str, Any], ack: AsyncAck, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:  # Any: Slack's JSON
+        line = typed(body)
+
+        async def now(drawn: Told) -> None:
+            await (ack() if drawn is None else ack(text=drawn[0], blocks=drawn[1]))
+
+        async def later(drawn: Told) -> None:
+            if drawn:
+                await respond(text=drawn[0], blocks=drawn[1])
+
+        await answer(reception, line.user, lambda: _Line(reception, line, client).done(), now, later)
+
+    for name in (reception.command, *ALIASES):
+        app.command(name)(on_command)
+
+
+class _Line:
+    """One typed line on its way through."""
+
+    def __init__(self, reception: Reception, line: Typed, client: AsyncWebClient) -> None:
+        self.reception, self.line, self.client = reception, line, client
+        self.desk, self.reading = reception.desk, reception.desk.reading
+        self.ask = reception.ask(line.user, line.trigger, Via.COMMAND)
+
+    async def done(self) -> Told:
+        first, _, rest = self.line.text.strip().partition(" ")
+        verb, rest = first.casefold(), rest.strip()
+        if self.line.command in ALIASES:
+            verb, rest = ALIASES[self.line.command], self.line.text.strip()
+        if verb in VERBS:
+            return await self._deed(verb, rest)
+        looks = {"": self._next, "mine": self._mine, "open": self._open, "help": self._help}
+        if verb in looks:
+            return await looks[verb]()
+        about = {"new": self._new, "find": self._find, "show": self._show, "undo": self._undo}
+        about["outcome"] = self._outcome
+        if verb not in about:
+            raise NotUnderstood(self.line.text, "help")
+        return await about[verb](rest)
+
+    async def _deed(self, verb: str, rest: str) -> Told:
+        lead, words = await self.reading.split(self.ask, rest, sorted(KNOWN))
+        hearer = await self.reception.hearer(self.line.user)
+        people = {name.casefold(): user for user, name in hearer.names.items()}
+        try:
+            deed = read_deed(verb, words, self.ask.at, hearer.zone, people)
+        except Missing:
+            if verb not in TITLES:
+                raise
+            return await open_form(self.client, verb, lead, self.line.channel, self.line.trigger)
+        return replies.done(await self.desk.deeds.do(self.ask, lead.number, deed), hearer)
+
+    async def _outcome(self, rest: str) -> Told:
+        """`/outcome N` opens the whole form; with more, the words say which outcome it was."""
+        lead, words = await self.reading.split(self.ask, rest, sorted(KNOWN))
+        if not words:
+            return await open_form(self.client, "talked", lead, self.line.channel, self.line.trigger)
+        return await self._deed(outcome_verb(words), f"{lead.number} {words}")
+
+    async def _new(self, rest: str) -> Told:
+        new = read_new(rest)
+        if not rest or new.channel is None:
+            return await open_form(self.client, "new", None, self.line.channel, self.line.trigger, new)
+        answered = await self.desk.capture.by_rep(self.ask, new, rest.encode())
+        return replies.done(answered, await self.reception.hearer(self.line.user))
+
+    async def _next(self) -> Told:
+        sheet = await self.reading.next_of(MAIN, self.line.user)
+        return cards.card(sheet) if sheet else replies.told("Nothing is waiting for you. Well done.")
+
+    async def _mine(self) -> Told:
+        return await self._listed("Your leads", await self.reading.mine(MAIN, self.line.user))
+
+    async def _open(self) -> Told:
+        return await self._listed("Free to claim", await self.reading.unclaimed(MAIN))
+
+    async def _find(self, rest: str) -> Told:
+        if not rest:
+            raise Missing("find", "a name, phone or mail")
+        return await self._listed("Found", await self.reading.find(MAIN, rest))
+
+    async def _listed(self, heading: str, leads: Sequence[Lead]) -> Told:
+        names = await self.reading.names(MAIN)
+        return lists.leads(heading, leads, names, self.desk.policy)
+
+    async def _show(self, rest: str) -> Told:
+        lead = await self.reading.meant(self.ask, rest)
+        return lists.story(await self.reading.sheet(MAIN, lead.number))
+
+    async def _undo(self, rest: str) -> Told:
+        lead = await self.reading.meant(self.ask, rest)
+        undone = await self.desk.deeds.undo(self.ask, lead.number)
+        return replies.done(undone, await self.reception.hearer(self.line.user))
+
+    async def _help(self) -> Told:
+        return lists.help_(self.reception.command)

@@ -1,0 +1,75 @@
+"""A filled form read into a deed."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.errors import Missing, NotUnderstood
+from bot.leads.channel import Channel
+from bot.leads.deeds import EDITABLE, Close, Deed, Edit, HandOver, NotReady, Plan, Sold, Talked
+from bot.leads.lead import Step, StepKind
+from bot.leads.reason import Reason
+from bot.leads.when import MORNING
+from handlers.slack.payloads import Filled
+
+Values = Mapping[str, str]
+
+
+def read_form(form: Filled, zone: str) -> Deed:
+    """The deed that a form says; `zone` is the person's, for dates. Raises Missing."""
+    values = form.values
+    match form.verb:
+        case "talked":
+            return _talked(values)
+        case "visit" | "follow" | "later" as kind:
+            return Plan(Step(StepKind(kind), _moment(values, kind), values.get("note", "")))
+        case "notready":
+            return _not_ready(values, zone)
+        case "close" | "notalead":
+            return Close(reason=Reason(_needed(values, "close", "reason")), note=values.get("note", ""))
+        case "give":
+            return HandOver(_needed(values, "give", "rep"))
+        case "edit":
+            return Edit(fields={name: values.get(name) for name in EDITABLE if name in form.fields})
+        case verb:
+            raise NotUnderstood(verb, "help")
+
+
+def _talked(values: Values) -> Talked:
+    return Talked(
+        channel=Channel(values["channel"]) if "channel" in values else None,
+        minutes=int(values["minutes"]) if "minutes" in values else None,
+        note=values.get("note", ""),
+        led_to=_led_to(values),
+    )
+
+
+def _led_to(values: Values) -> Plan | NotReady | Sold | Close | None:
+    match values.get("led_to"):
+        case "visit" | "follow" as kind:
+            return Plan(Step(StepKind(kind), _moment(values, kind)))
+        case "notready":
+            return NotReady(until=_moment(values, "notready"))
+        case "close":
+            return Close(reason=Reason.NOT_INTERESTED)
+        case "sold":
+            return Sold()
+        case _:
+            return None
+
+
+def _not_ready(values: Values, zone: str) -> NotReady:
+    day = date.fromisoformat(_needed(values, "notready", "when"))
+    until = datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
+    reason = Reason(values["reason"]) if "reason" in values else None
+    return NotReady(until=until, reason=reason, note=values.get("note", ""))
+
+
+def _moment(values: Values, verb: str) -> datetime:
+    return datetime.fromtimestamp(int(_needed(values, verb, "when")), UTC)
+
+
+def _needed(values: Values, verb: str, field: str) -> str:
+    if field not in values:
+        raise Missing(verb, field)
+    return values[field]

@@ -1,0 +1,57 @@
+"""What a message owed to Slack comes to as things stand now: a letter, or nothing any more."""
+
+from dataclasses import dataclass
+
+from bot.desk.reading import Sheet
+from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
+from bot.ports import Post
+from handlers.slack.views.card import Drawn, card, copy
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`drawn` goes to `channel`: as a new message, or in place of the one at `ts`."""
+
+    place: str
+    channel: str
+    ts: str | None
+    drawn: Drawn
+
+
+def letter(message: Message, sheet: Sheet) -> Letter | None:
+    """The letter for `message`; None where it has been said, or the lead went another way."""
+    match message:
+        case PostCard(_, channel):
+            return None if _posted(sheet, "card") else Letter("card", channel, None, card(sheet))
+        case PostCopy(_, user):
+            mine = sheet.lead.owner == user
+            return Letter(_of(user), user, None, copy(sheet, user)) if mine else None
+        case RefreshCard():
+            return _instead(sheet, "card", card(sheet))
+        case RefreshCopy(_, user):
+            return _instead(sheet, _of(user), copy(sheet, user))
+        case _:
+            raise TypeError(f"no letter for {type(message).__name__}")
+
+
+def again(place: str, sheet_of: int, channel: str) -> Message:
+    """The message that draws a posted letter anew."""
+    if place == "card":
+        return RefreshCard(sheet_of, channel)
+    return RefreshCopy(sheet_of, place.removeprefix("copy:"))
+
+
+def _of(user: str) -> str:
+    return f"copy:{user}"
+
+
+def _instead(sheet: Sheet, place: str, drawn: Drawn) -> Letter | None:
+    """An update waits for no post: a card not posted yet is drawn as it is by then."""
+    post = _posted(sheet, place)
+    if post is None or post.version >= sheet.lead.version:
+        return None
+    return Letter(place, post.channel, post.ts, drawn)
+
+
+def _posted(sheet: Sheet, place: str) -> Post | None:
+    return next((post for post in sheet.posts if post.place == place), None)

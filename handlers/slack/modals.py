@@ -1,0 +1,83 @@
+"""What people fill in: a submitted form becomes a deed; mistakes stand beside their field."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.asking import Done
+from bot.errors import BadField, InThePast, Missing, NeedsAttempt, NotOnRoster, Refusal
+from bot.leads.channel import read_channel
+from bot.leads.history import Via
+from bot.leads.typed import made
+from handlers.slack.answering import answer
+from handlers.slack.filling import read_form
+from handlers.slack.forming import whisper
+from handlers.slack.payloads import Filled, filled
+from handlers.slack.reception import Reception
+from handlers.slack.views import replies
+from handlers.slack.views.card import Drawn
+from handlers.slack.views.refusals import words
+
+
+def register(app: AsyncApp, reception: Reception) -> None:
+    async def on_submit(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
+        form = filled(body)
+        errors: dict[str, str] = {}
+
+        async def work() -> Drawn | None:
+            try:
+                return replies.done(await _done(reception, form), await reception.hearer(form.user))
+            except Refusal as refusal:
+                errors[_field(refusal, form)] = words(refusal, await reception.hearer(form.user))
+                return None
+
+        async def now(drawn: Drawn | None) -> None:
+            await (ack(response_action="errors", errors=errors) if errors else ack())
+            await later(drawn)
+
+        async def later(drawn: Drawn | None) -> None:
+            if drawn:
+                await whisper(client, form.channel, form.user, drawn)
+
+        await answer(reception, form.user, work, now, later)
+
+    app.view(re.compile(r"form:\w+"))(on_submit)
+
+
+async def _done(reception: Reception, form: Filled) -> Done:
+    ask = reception.ask(form.user, form.trigger, Via.MODAL)
+    values = form.values
+    if form.verb == "new":
+        new = made(
+            name=values.get("name"),
+            phone=values.get("phone"),
+            email=values.get("email"),
+            came_by=read_channel(values.get("channel", "")),
+            interest=values.get("interest"),
+            note=values.get("note"),
+        )
+        if not new.understood:
+            raise Missing("new", "name")
+        return await reception.desk.capture.by_rep(ask, new, repr(dict(values)).encode())
+    hearer = await reception.hearer(form.user)
+    return await reception.desk.deeds.do(ask, form.lead, read_form(form, hearer.zone))
+
+
+def _field(refusal: Refusal, form: Filled) -> str:
+    """The field that a mistake stands beside; the first one where it is about none."""
+    match refusal:
+        case BadField(field, _):
+            named = field
+        case Missing(_, what):
+            named = what
+        case InThePast():
+            named = "when"
+        case NeedsAttempt():
+            named = "reason" if "reason" in form.fields else "led_to"
+        case NotOnRoster():
+            named = "rep"
+        case _:
+            named = ""
+    return named if named in form.fields else form.fields[0]

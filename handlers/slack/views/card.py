@@ -1,0 +1,200 @@
+"""A lead's card, the owner's live copy of it, and the one line it folds to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.attention.promise import call_by
+from bot.desk.reading import Sheet
+from bot.leads.history import Entry, standing
+from bot.leads.lead import Lead
+from bot.leads.status import Status
+from handlers.slack.views import buttons
+from handlers.slack.views.spans import (
+    DAY,
+    Block,
+    Line,
+    Mail,
+    Plain,
+    Span,
+    Tel,
+    When,
+    flat,
+    joined,
+    plain,
+    rich,
+    said,
+)
+from handlers.slack.views.text import MESSAGE, NAME, clean
+from handlers.slack.views.words import HOWS, REASONS, STEPS
+
+MORE_SHOWN = 6
+Drawn = tuple[str, list[Block]]
+"""Fall-back text and blocks."""
+
+
+def card(sheet: Sheet) -> Drawn:
+    """The card in the lead channel."""
+    if sheet.lead.status in (Status.CLOSED, Status.CLIENT):
+        return folded(sheet)
+    lines = _lines(sheet)
+    blocks = [rich(lines), *_more(sheet), buttons.of(sheet.lead)]
+    return flat(lines), blocks
+
+
+def copy(sheet: Sheet, user: str) -> Drawn:
+    """The owner's copy by DM: the whole card while it is theirs, else one line."""
+    if sheet.lead.owner == user:
+        return card(sheet)
+    who = sheet.name(sheet.lead.owner) if sheet.lead.owner else None
+    end = f"{who} has it now" if who else "given back"
+    line = joined([_title(sheet), [Plain(end)]])
+    return flat([line]), [rich([line])]
+
+
+def folded(sheet: Sheet) -> Drawn:
+    """A lead that is done: one line, with *Reopen*."""
+    line = joined([_title(sheet), [Plain(_end(sheet))]])
+    text = {"type": "plain_text", "text": clean(plain(line), 300), "emoji": False}
+    block = {"type": "section", "text": text, "accessory": buttons.reopen(sheet.lead)}
+    return flat([line]), [block]
+
+
+def title(lead: Lead) -> Line:
+    """Who it is: the name, else the phone or mail, else the number."""
+    who = lead.person
+    if who.name:
+        return [said(who.name, NAME)]
+    if who.phone:
+        return [Tel(who.phone)]
+    return [said(who.email or who.phone_given or who.email_given or f"L-{lead.number}", NAME)]
+
+
+def _lines(sheet: Sheet) -> list[Line]:
+    lead = sheet.lead
+    return [
+        _title(sheet),
+        _contact(sheet),
+        _asked(sheet),
+        _last_time(sheet),
+        _now(sheet),
+        _next(lead, sheet.policy.hours.zone),
+    ]
+
+
+def _title(sheet: Sheet) -> Line:
+    lead = sheet.lead
+    wish = sheet.inquiry.interest or lead.interest
+    again = "asked AGAIN" if lead.inquiries > 1 or lead.previous else ""
+    marks = [
+        [Plain(f"L-{lead.number}")],
+        [Plain("TEST, not counted", bold=True)] if lead.test else [],
+        [Plain("needs a look", bold=True)] if lead.needs_look else [],
+        [Plain("WAITING NOW", bold=True)] if lead.live_now and lead.is_open and not lead.attempts else [],
+        [Plain(again, bold=True)] if again else [],
+        [said(wish)] if wish else [],
+    ]
+    return joined([_bold(title(lead)), *marks])
+
+
+def _bold(line: Line) -> Line:
+    return [Plain(span.words, bold=True) if isinstance(span, Plain) else span for span in line]
+
+
+def _contact(sheet: Sheet) -> Line:
+    who = sheet.lead.person
+    parts: list[Line] = []
+    if who.phone and who.name:
+        parts.append([Tel(who.phone)])
+    elif who.phone_given and not who.phone:
+        parts.append([said(who.phone_given, NAME), Plain(" (check the number)")])
+    if who.email:
+        parts.append([Mail(who.email)])
+    elif who.email_given:
+        parts.append([said(who.email_given, NAME), Plain(" (check the address)")])
+    if who.reply_to:
+        parts.append([Plain("answer through "), Mail(who.reply_to)])
+    if sheet.lead.consent:
+        parts.append([Plain("agreed to be contacted")])
+    return joined(parts)
+
+
+def _asked(sheet: Sheet) -> Line:
+    """Where it came from, when, and the person's own words."""
+    asked = sheet.inquiry
+    zone = sheet.policy.hours.zone
+    line: list[Span] = [
+        said(asked.origin or asked.source, NAME),
+        Plain(", "),
+        When(asked.received_at, zone, DAY),
+    ]
+    if asked.message:
+        line += [Plain(': "'), said(asked.message, MESSAGE), Plain('"')]
+    elif not asked.understood:
+        line += [Plain(": nothing of it was understood, the whole is under Details")]
+    return line
+
+
+def _last_time(sheet: Sheet) -> Line:
+    """What was said in the latest conversation, in this lead or the person's previous one."""
+    talks = [entry for entry in standing(sheet.history) if entry.verb == "talked"]
+    entry = talks[-1] if talks else sheet.last_time
+    if entry is None:
+        return []
+    zone = sheet.policy.hours.zone
+    line: list[Span] = [Plain(f"{clean(sheet.name(entry.by), NAME)}, "), When(entry.at, zone, DAY)]
+    if entry.detail.get("minutes"):
+        line.append(Plain(f", {entry.detail['minutes']} min"))
+    return line + (
+        [Plain(': "'), said(entry.detail["note"], MESSAGE), Plain('"')] if entry.detail.get("note") else []
+    )
+
+
+def _now(sheet: Sheet) -> Line:
+    lead, zone = sheet.lead, sheet.policy.hours.zone
+    owner = clean(sheet.name(lead.owner), NAME) if lead.owner else "Free to claim"
+    if lead.status is Status.NURTURE:
+        return [Plain(f"{owner}: not ready yet, back "), *_when(lead.back_on, zone, "{date_short}")]
+    if lead.last_tried_at is None or lead.last_tried_at < lead.asked_at:
+        return [Plain(f"{owner} · call by "), When(call_by(lead.asked_at, sheet.policy.hours), zone, DAY)]
+    return [Plain(f"{owner} · "), *_tried(sheet, lead)]
+
+
+def _tried(sheet: Sheet, lead: Lead) -> Line:
+    entries = [entry for entry in standing(sheet.history) if entry.verb in ("tried", "talked")]
+    how = _how(entries[-1]) if entries else "tried"
+    times = f" ({lead.attempts} tries)" if lead.attempts > 1 else ""
+    return [Plain(f"{how}{times}, "), *_when(lead.last_tried_at, sheet.policy.hours.zone, "{ago}")]
+
+
+def _how(entry: Entry) -> str:
+    return "talked" if entry.verb == "talked" else HOWS[entry.detail.get("how", "no_answer")].lower()
+
+
+def _next(lead: Lead, zone: str) -> Line:
+    if not lead.step:
+        return []
+    line: list[Span] = [Plain(f"Next: {STEPS[lead.step.kind]} "), When(lead.step.at, zone, DAY)]
+    return line + ([Plain(", "), said(lead.step.note)] if lead.step.note else [])
+
+
+def _when(at: datetime | None, zone: str, shape: str) -> Sequence[Span]:
+    return [When(at, zone, shape)] if at else []
+
+
+def _end(sheet: Sheet) -> str:
+    lead = sheet.lead
+    who = next((entry.by for entry in reversed(standing(sheet.history)) if entry.by), lead.owner)
+    by = f" by {clean(sheet.name(who), NAME)}" if who else ""
+    if lead.status is Status.CLIENT:
+        return f"sold{by}"
+    return f"closed{by}: {REASONS[lead.reason].lower() if lead.reason else 'no reason given'}"
+
+
+def _more(sheet: Sheet) -> list[Block]:
+    """The fields that nobody mapped, a few of them; all are under Details."""
+    shown = [f"{clean(key, 40)}: {clean(value, 80)}" for key, value in sheet.inquiry.more[:MORE_SHOWN]]
+    left = len(sheet.inquiry.more) - len(shown)
+    if not shown:
+        return []
+    words = "More: " + " · ".join(shown) + (f" · and {left} more under Details" if left else "")
+    return [{"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}]

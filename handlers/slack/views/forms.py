@@ -1,0 +1,156 @@
+"""The modals: a form for each verb that needs two or more fields."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from bot.desk.reading import Sheet
+from bot.leads.channel import Channel
+from bot.leads.inquiry import NewLead
+from bot.leads.lead import Lead, Person
+from bot.leads.reason import WITHOUT_ATTEMPT, Reason
+from bot.leads.status import Status
+from handlers.slack.views.lists import details
+from handlers.slack.views.spans import Block
+from handlers.slack.views.text import NAME, clean
+from handlers.slack.views.words import CHANNELS, LED_TO, REASONS, TALKED_BY
+
+SHORT, LONG = 300, 3000
+TITLES: Mapping[str, str] = {
+    "talked": "Talked",
+    "visit": "Visit",
+    "follow": "Follow up",
+    "later": "Call later",
+    "notready": "Not ready yet",
+    "close": "Close",
+    "notalead": "Not a lead",
+    "give": "Hand over",
+    "edit": "Edit",
+    "new": "New lead",
+    "sold": "Sold",
+}
+
+
+def form(verb: str, lead: Lead | None, channel: str, known: NewLead | None = None) -> Block:
+    """The modal for `verb`; `channel` is where the person pressed, for the private answer.
+
+    `known` is what a new lead's form is prefilled with.
+    """
+    number = lead.number if lead else 0
+    who = f" L-{number}" if lead else ""
+    return {
+        "type": "modal",
+        "callback_id": f"form:{verb}",
+        "private_metadata": json.dumps({"lead": number, "channel": channel}),
+        "title": _plain(f"{TITLES[verb]}{who}"[:24]),
+        "submit": _plain("Save"),
+        "close": _plain("Cancel"),
+        "blocks": _fields(verb, lead, known),
+    }
+
+
+def details_modal(sheet: Sheet) -> Block:
+    """A lead's fields and history, to read."""
+    return {
+        "type": "modal",
+        "callback_id": "details",
+        "title": _plain(f"L-{sheet.lead.number}"),
+        "close": _plain("Close"),
+        "blocks": details(sheet)[:100],
+    }
+
+
+def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
+    if verb == "talked":
+        return [
+            _select("channel", "How", [(each, CHANNELS[each]) for each in TALKED_BY], Channel.PHONE),
+            _number("minutes", "Minutes"),
+            _select("led_to", "What came of it", list(LED_TO.items()), "interested"),
+            _moment("when", "When (visit, follow up, not ready yet)", optional=True),
+            _text("note", "Note", many=True),
+        ]
+    if verb in ("visit", "follow", "later"):
+        return [_moment("when", "When"), _text("note", "Note", many=True)]
+    if verb == "notready":
+        return [_day("when", "Ask again on"), *_reasons(lead, needed=False), _text("note", "Note", many=True)]
+    if verb in ("close", "notalead"):
+        return [
+            *_reasons(lead, needed=True, only_excused=verb == "notalead"),
+            _text("note", "Note", many=True),
+        ]
+    if verb == "give":
+        return [_input("rep", "To", {"type": "users_select", "placeholder": _plain("Who takes it")})]
+    if lead:
+        return _person(lead.person, lead.interest, lead.channel)
+    start = known or NewLead(person=Person())
+    blocks = _person(start.person, start.interest, start.channel)
+    return [*blocks, _text("note", "Note", many=True, given=start.message)]
+
+
+def _person(who: Person, interest: str | None, came_by: Channel | None) -> list[Block]:
+    channels = [(each, words) for each, words in CHANNELS.items() if each is not Channel.LIST]
+    return [
+        _text("name", "Name", given=who.name),
+        _text("phone", "Phone", given=who.phone or who.phone_given),
+        _text("email", "Email", given=who.email or who.email_given),
+        _text("interest", "Interest", given=interest),
+        _select("channel", "How they came", channels, came_by),
+    ]
+
+
+def _reasons(lead: Lead | None, *, needed: bool, only_excused: bool = False) -> list[Block]:
+    """R3: a lead that nobody tried is offered only the reasons that excuse it."""
+    excused = only_excused or (lead is not None and lead.status in (Status.NEW, Status.CLAIMED))
+    offered: Sequence[Reason] = [each for each in Reason if not excused or each in WITHOUT_ATTEMPT]
+    needed = needed or excused
+    return [_select("reason", "Why", [(each, REASONS[each]) for each in offered], optional=not needed)]
+
+
+def _select(
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    chosen: str | None = None,
+    *,
+    optional: bool = False,
+) -> Block:
+    drawn = [{"text": _plain(words), "value": str(value)} for value, words in options]
+    first = [each for each in drawn if each["value"] == chosen]
+    element: Block = {"type": "static_select", "options": drawn} | (
+        {"initial_option": first[0]} if first else {}
+    )
+    return _input(name, label, element, optional=optional)
+
+
+def _text(name: str, label: str, *, many: bool = False, given: str | None = None) -> Block:
+    most = LONG if many else SHORT
+    element: Block = {"type": "plain_text_input", "multiline": many, "max_length": most}
+    if given:
+        element["initial_value"] = clean(given, NAME if name == "name" else SHORT)
+    return _input(name, label, element, optional=True)
+
+
+def _number(name: str, label: str) -> Block:
+    element = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "max_value": "600"}
+    return _input(name, label, element, optional=True)
+
+
+def _moment(name: str, label: str, *, optional: bool = False) -> Block:
+    return _input(name, label, {"type": "datetimepicker"}, optional=optional)
+
+
+def _day(name: str, label: str) -> Block:
+    return _input(name, label, {"type": "datepicker"})
+
+
+def _input(name: str, label: str, element: Block, *, optional: bool = False) -> Block:
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": _plain(label),
+        "optional": optional,
+        "element": element | {"action_id": name},
+    }
+
+
+def _plain(words: str) -> Block:
+    return {"type": "plain_text", "text": words, "emoji": False}

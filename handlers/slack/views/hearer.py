@@ -1,0 +1,17 @@
+"""Whoever reads a private answer: their zone, everybody's names, the command as they type it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.slack.views.text import NAME, clean
+
+
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    zone: str
+    names: Mapping[str, str]
+    command: str
+
+    def name(self, user: str | None) -> str:
+        """What `user` is called, safe to print."""
+        return clean(self.names.get(user or "", "somebody"), NAME)

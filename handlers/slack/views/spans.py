@@ -1,0 +1,115 @@
+"""Lines of spans: one way to say something, drawn as a rich_text block and as fall-back text.
+
+A rich_text `text` element renders no markup, so whatever a lead wrote is inert by construction;
+phone, mail and times are the only live spans.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+
+from handlers.slack.views.text import LINE, clean, escape
+
+Block = dict[str, Any]  # Any: Slack's JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    words: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tel:
+    """A validated number, E.164."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A validated address."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment, drawn by Slack in the reader's zone; `zone` is for the fall-back."""
+
+    at: datetime
+    zone: str
+    shape: str = "{time}"
+
+
+Span = Plain | Tel | Mail | When
+Line = Sequence[Span]
+DAY = "{date_short_pretty} {time}"
+_FALLBACKS = {"{time}": "%H:%M", DAY: "%a %d %b %H:%M", "{ago}": "%a %d %b %H:%M", "{date_short}": "%d %b %Y"}
+
+
+def said(words: str, most: int = LINE) -> Plain:
+    """Somebody's own words, made calm."""
+    return Plain(clean(words, most) or "…")
+
+
+def joined(parts: Sequence[Line], between: str = " · ") -> list[Span]:
+    """The parts that say something, with `between` between them."""
+    line: list[Span] = []
+    for part in parts:
+        if part:
+            line += [Plain(between), *part] if line else part
+    return line
+
+
+def rich(lines: Sequence[Line], block_id: str | None = None) -> Block:
+    """One rich_text block, a section for each line."""
+    sections = [
+        {"type": "rich_text_section", "elements": [_element(span) for span in line]} for line in lines if line
+    ]
+    return {"type": "rich_text", "elements": sections} | ({"block_id": block_id} if block_id else {})
+
+
+def flat(lines: Sequence[Line]) -> str:
+    """The same as text for notifications and screen readers, escaped."""
+    return "\n".join("".join(escape(_words(span)) for span in line) for line in lines if line)
+
+
+def plain(line: Line) -> str:
+    """One line as plain_text, not escaped."""
+    return "".join(_words(span) for span in line)
+
+
+def shown_phone(number: str) -> str:
+    """A number as people of its country write it."""
+    parsed = phonenumbers.parse(number)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _element(span: Span) -> Block:
+    match span:
+        case Plain(words, bold):
+            return {"type": "text", "text": words} | ({"style": {"bold": True}} if bold else {})
+        case Tel(number):
+            return {"type": "link", "url": f"tel:{number}", "text": shown_phone(number)}
+        case Mail(address):
+            return {"type": "link", "url": f"mailto:{address}", "text": address}
+        case When(at, _, shape):
+            stamp = {"timestamp": int(at.timestamp()), "format": shape}
+            return {"type": "date", **stamp, "fallback": _words(span)}
+
+
+def _words(span: Span) -> str:
+    match span:
+        case Plain(words, _):
+            return words
+        case Tel(number):
+            return shown_phone(number)
+        case Mail(address):
+            return address
+        case When(at, zone, shape):
+            return at.astimezone(ZoneInfo(zone)).strftime(_FALLBACKS[shape])

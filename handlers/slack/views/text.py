@@ -1,0 +1,35 @@
+"""Text that people read: clipped, stripped of tricks, and escaped where Slack would read markup."""
+
+import re
+import unicodedata
+
+NAME, LINE, MESSAGE = 80, 160, 700
+"""Characters kept of a name, of a line and of somebody's own words."""
+
+_SPACE = re.compile(r"\s+")
+_DROPPED = {"Cc", "Cf", "Cs", "Co"}
+_JOINERS = "\u200c\u200d"
+MAX_MARKS = 4
+
+
+def clean(text: str, most: int) -> str:
+    """One line of `text` without controls, bidi or invisible tricks, at most `most` characters."""
+    shown = _SPACE.sub(" ", "".join(_calm(_SPACE.sub(" ", text[: most * 8])))).strip()
+    return shown if len(shown) <= most else shown[: most - 1].rstrip(_JOINERS + " ") + "…"
+
+
+def _calm(text: str) -> list[str]:
+    """The characters that are visible, no more than a few marks on any."""
+    kept: list[str] = []
+    marks = 0
+    for each in text:
+        marks = marks + 1 if unicodedata.combining(each) else 0
+        shown = unicodedata.category(each) not in _DROPPED or each in _JOINERS
+        if shown and marks <= MAX_MARKS:
+            kept.append(each)
+    return kept
+
+
+def escape(text: str) -> str:
+    """`text` for Slack's `text` field: read as written, never as markup. Do it last."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
