@@ -1,0 +1,148 @@
+"""The composition root: the one file that knows every room, and wires them."""
+
+import asyncio
+import os
+import socket
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from prometheus_client import CollectorRegistry
+
+from bot.attention.hours import Hours
+from bot.desk.capture import Arrival, Captured
+from bot.desk.desk import Desk
+from bot.desk.sources import built_in
+from bot.policy import MAIN, Policy
+from bot.ports import Clock, Source, Store
+from bot.settings import Settings, read_settings
+from handlers import logs, ticker
+from handlers.cli import parser
+from handlers.cli.doors import Doors
+from handlers.postman import Postman
+from handlers.slack.door import Door as SlackDoor
+from handlers.slack.workspace import Workspace, by_socket, connected, warm
+from handlers.ticker import Job
+from handlers.web import server
+from handlers.web.gauges import Gauges
+from handlers.web.health import Readiness
+from handlers.web.leads import Door as LeadDoor
+from handlers.web.limits import Limits
+from handlers.web.metrics import Arrivals, Metrics
+from storage.database import open_store
+from storage.migrate import migrate
+
+ROSTER_EVERY = timedelta(minutes=5)
+GAUGES_EVERY = timedelta(seconds=15)
+LOOK_EVERY = timedelta(seconds=1)
+"""How long the postman sleeps at most when no commit wakes it."""
+
+
+def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Runs one command; 0 is success, 1 a failure, 2 wrong usage or settings."""
+    doors = Doors(
+        settings=lambda need: read_settings(environ, need),
+        open=visit,
+        serve=serve,
+        migrate=migrated,
+        clock=now,
+    )
+    return parser.main(argv, doors)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything wired and listening at `address`; nothing happens by itself until it ticks."""
+
+    desk: Desk
+    slack: Workspace
+    postman: Postman
+    gauges: Gauges
+    address: str
+
+    def jobs(self) -> list[Job]:
+        """What is done again and again, for the ticker."""
+        wait = self.desk.store.wait_for_work
+        return [
+            Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
+            Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
+            Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The desk as the lead door asks of it, in the settings' workspace."""
+
+    desk: Desk
+
+    async def source(self, name: str) -> Source:
+        return await self.desk.sources.named(MAIN, name)
+
+    async def capture(self, arrival: Arrival) -> Captured:
+        return await self.desk.capture.arrive(MAIN, arrival)
+
+
+@asynccontextmanager
+async def house(
+    settings: Settings, clock: Clock = now, database_clock: Clock | None = None
+) -> AsyncIterator[House]:
+    """The bot on a migrated database, its doors open until this is left."""
+    await migrate(settings.database_url)
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings.database_url, database_clock, exclusive=True)
+        stack.push_async_callback(store.close)
+        desk = desk_over(store, settings, clock)
+        slack = await stack.enter_async_context(connected(settings, desk, clock))
+        postman = Postman(desk, slack.client, f"{socket.gethostname()}:{os.getpid()}")
+        registry = CollectorRegistry()
+        gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
+        app = server.application(
+            LeadDoor(Intake(desk), clock, Limits(time.monotonic), Arrivals(registry, time.monotonic)),
+            Readiness(store.check, lambda: desk.health.reasons(MAIN)),
+            Metrics(registry),
+            SlackDoor(slack.bolt, settings.slack_signing_secret, clock),
+        )
+        await warm(slack)
+        runner, port = await server.serve(app, settings.host, settings.port)
+        stack.push_async_callback(runner.cleanup)
+        if settings.slack_app_token:
+            await stack.enter_async_context(by_socket(slack, settings.slack_app_token))
+        yield House(desk, slack, postman, gauges, f"http://{settings.host}:{port}")
+
+
+async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[str], None]) -> None:
+    """Runs the server until `stop`; calls `listening` once with its address."""
+    logs.set_up(settings.log_format)
+    async with house(settings) as home:
+        listening(home.address)
+        await ticker.run(home.jobs(), stop)
+
+
+@asynccontextmanager
+async def visit(settings: Settings) -> AsyncIterator[Desk]:
+    """The desk for one short command beside a running server."""
+    store = await open_store(settings.database_url)
+    try:
+        await store.check()
+        yield desk_over(store, settings, now)
+    finally:
+        await store.close()
+
+
+async def migrated(settings: Settings) -> str:
+    await migrate(settings.database_url)
+    return "The database is at this release's revision."
+
+
+def desk_over(store: Store, settings: Settings, clock: Clock) -> Desk:
+    policy = Policy(
+        lead_channel=settings.lead_channel, managers=settings.managers, hours=Hours(zone=settings.timezone)
+    )
+    return Desk.over(store, policy, built_in(settings.intake_secret, clock()))

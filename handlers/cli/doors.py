@@ -1,0 +1,25 @@
+"""What the commands are given: the ways into the rest of Parley, so that they import none of it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+
+from bot.desk.desk import Desk
+from bot.ports import Clock
+from bot.settings import Need, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """`settings` raises SettingsError; `open` is for a short visit beside a running server.
+
+    `serve` runs the server until the event is set and calls back once, with the address it
+    listens on; `migrate` answers with one line that says what was done.
+    """
+
+    settings: Callable[[Need], Settings]
+    open: Callable[[Settings], AbstractAsyncContextManager[Desk]]
+    serve: Callable[[Settings, asyncio.Event, Callable[[str], None]], Awaitable[None]]
+    migrate: Callable[[Settings], Awaitable[str]]
+    clock: Clock
