@@ -23,6 +23,7 @@ from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
+from handlers.slack.sending import Sender
 from handlers.slack.workspace import Workspace, by_socket, connected, warm
 from handlers.ticker import Job
 from handlers.web import server
@@ -36,7 +37,7 @@ from storage.migrate import migrate
 
 ROSTER_EVERY = timedelta(minutes=5)
 GAUGES_EVERY = timedelta(seconds=15)
-LOOK_EVERY = timedelta(seconds=1)
+LOOK_EVERY = timedelta(milliseconds=250)
 """How long the postman sleeps at most when no commit wakes it."""
 
 
@@ -100,7 +101,7 @@ async def house(
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock))
-        postman = Postman(desk, slack.client, f"{socket.gethostname()}:{os.getpid()}")
+        postman = Postman(desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}")
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
         app = server.application(
@@ -123,6 +124,7 @@ async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[st
     async with house(settings) as home:
         listening(home.address)
         await ticker.run(home.jobs(), stop)
+        await home.postman.finish()
 
 
 @asynccontextmanager

@@ -81,8 +81,29 @@ class RefreshCopy(Message):
         return ("chat.update", self.user)
 
 
+@dataclass(frozen=True, slots=True)
+class RemoveExtras(Message):
+    """A second look for messages that took effect late: of those with `mark` one may stay.
+
+    `since` is when the first was sent, in ISO form; `place` is what was posted.
+    """
+
+    place: str
+    channel: str
+    mark: str
+    since: str
+
+    @property
+    def key(self) -> str:
+        return f"extras:{self.mark}"
+
+    @property
+    def lane(self) -> tuple[str, str]:
+        return ("conversations.history", self.channel)
+
+
 KINDS: Mapping[str, type[Message]] = {
-    kind.__name__: kind for kind in (PostCard, RefreshCard, PostCopy, RefreshCopy)
+    kind.__name__: kind for kind in (PostCard, RefreshCard, PostCopy, RefreshCopy, RemoveExtras)
 }
 
 

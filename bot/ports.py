@@ -56,13 +56,19 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A message leased for delivery; `revision` fences its completion."""
+    """A message leased for delivery; `revision` fences its completion.
+
+    `doubt` is when a sending began of which it is not known how it ended, so the message may
+    stand in Slack already, carrying `mark`: the same at each try, without meaning to a reader.
+    """
 
     id: int
     message: Message
     revision: int
     tries: int
     since: datetime
+    doubt: datetime | None
+    mark: str
     owner: str
     token: str
 
@@ -131,7 +137,7 @@ class History(Protocol):
 
 
 class Outbox(Protocol):
-    def enqueue(self, *messages: Message) -> None:
+    def enqueue(self, *messages: Message, after: timedelta = timedelta(0)) -> None:
         """Owes each message once: one that waits already under its key is renewed, not doubled."""
 
     def take(self, owner: str, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Taken]:
@@ -140,8 +146,13 @@ class Outbox(Protocol):
     def sent(self, taken: Taken, rest: timedelta) -> bool:
         """Strikes it off (unless renewed meanwhile) and rests its lane; False where the lease was lost."""
 
-    def put_off(self, taken: Taken, wait: timedelta, why: str, whole_lane: bool = False) -> bool:
-        """Tries it again after `wait`; `whole_lane`: nothing of its lane goes out before."""
+    def put_off(
+        self, taken: Taken, wait: timedelta, why: str, *, whole_lane: bool = False, unclear: bool = False
+    ) -> bool:
+        """Tries it again after `wait`; `whole_lane`: nothing of its lane goes out before.
+
+        `unclear`: it may have been sent, so the next to take it is told of the doubt.
+        """
 
     def give_up(self, taken: Taken, why: str) -> bool:
         """Sets it aside for good, readable by whoever operates the bot."""
@@ -157,6 +168,9 @@ class Outbox(Protocol):
 
     def keep_post(self, post: Post) -> None:
         """Remembers where a message stands, in place of what was there."""
+
+    def forget_post(self, lead: int, place: str) -> None:
+        """The message is gone from Slack."""
 
 
 class People(Protocol):

@@ -1,120 +1,194 @@
-"""The postman: takes what is owed from the outbox, draws it as things stand now, and sends it."""
+"""The postman: takes what is owed from the outbox, draws it as things stand now, and sends it.
+
+A post is never simply repeated: where it is not known how a sending ended, the channel's history
+is looked at for the message's mark first, and looked at again later for one that came late.
+"""
 
 import asyncio
 import logging
 import random
-from collections.abc import Mapping
-from datetime import timedelta
-
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
+from datetime import datetime, timedelta
 
 from bot.desk.desk import Desk
-from bot.messages import Message
+from bot.errors import StoreUnready, UnknownLead
+from bot.messages import RemoveExtras
 from bot.policy import MAIN
 from bot.ports import Post, Taken, Unit
-from handlers.slack.letters import Letter, again, letter
+from handlers.slack.letters import Letter, again, anew, letter, place_of
+from handlers.slack.outcomes import (
+    FAULTS,
+    GONE,
+    LOCKED_OUT,
+    NO_CHANNEL,
+    NOBODY,
+    UNSHOWABLE,
+    Limited,
+    Refused,
+    Unclear,
+    outcome,
+)
+from handlers.slack.sending import Sender, minimal
 
 log = logging.getLogger(__name__)
 REST = timedelta(seconds=1)
 """Slack takes one message a second in a channel; updates are held to the same."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
+SECOND_LOOK = timedelta(seconds=75)
+"""By then a post whose answer was lost has taken effect, if it ever does."""
+AT_ONCE = 20
 TRIES = 30
-"""After these (about two hours) something that Slack keeps refusing is set aside."""
-HOPELESS = frozenset(
-    {
-        "invalid_blocks",
-        "msg_too_long",
-        "invalid_arguments",
-        "message_not_found",
-        "cant_update_message",
-        "user_not_found",
-    }
-)
-"""Slack will say the same however often it is asked."""
+"""After these (about two hours) something that Slack refuses for a reason of its own is set aside."""
+WAITED_OUT = LOCKED_OUT | NO_CHANNEL
+"""Somebody will mend these, and then everything is posted: never set aside."""
 
 
 class Postman:
     """Delivers for one process; `name` tells its leases from another replica's."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient, name: str) -> None:
-        self._desk, self._client, self._name = desk, client, name
+    def __init__(self, desk: Desk, sender: Sender, name: str) -> None:
+        self._desk, self._sender, self._name = desk, sender, name
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def round(self) -> int:
-        """Delivers the first due message of each due lane; how many were taken."""
-        taken = await self._desk.store.write(MAIN, lambda unit: unit.take(self._name))
-        await asyncio.gather(*(self._deliver(each) for each in taken))
+        """Sets out with the first due message of each due lane; how many were taken.
+
+        A lane that Slack keeps waiting holds up no other: a round does not wait for the sending.
+        """
+        room = AT_ONCE - len(self._under_way)
+        if room <= 0:
+            return 0
+        taken = await self._desk.store.write(MAIN, lambda unit: unit.take(self._name, room))
+        for each in taken:
+            task = asyncio.create_task(self._deliver(each))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
         return len(taken)
+
+    async def finish(self) -> None:
+        """Waits for everything under way."""
+        await asyncio.gather(*self._under_way)
 
     async def _deliver(self, taken: Taken) -> None:
         try:
-            post = await self._send(taken.message)
-        except SlackApiError as error:
-            await self._refused(taken, error)
-        except Exception as error:  # noqa: BLE001  (one message must not stop the others; it is tried again)
-            await self._put_off(taken, type(error).__name__)
-        else:
-            await self._desk.store.write(MAIN, lambda unit: _record(unit, taken, post))
+            await self._carry(taken)
+        except FAULTS as error:
+            await self._failed(taken, error)
+        except StoreUnready as error:
+            log.warning("%s stays owed: %s", _kind(taken), error)
+        except Exception:
+            log.exception("%s could not be drawn", _kind(taken))
+            await self._put_off(taken, "could not be drawn")
 
-    async def _send(self, message: Message) -> Post | None:
-        """Where the message stands now, or None where nothing was to be said any more."""
-        sheet = await self._desk.reading.sheet(MAIN, message.lead)
-        to_send = letter(message, sheet)
+    async def _carry(self, taken: Taken) -> None:
+        if isinstance(taken.message, RemoveExtras):
+            await self._remove_extras(taken.message)
+            await self._record(taken, None)
+            return
+        try:
+            sheet = await self._desk.reading.sheet(MAIN, taken.message.lead)
+        except UnknownLead:
+            await self._record(taken, None)
+            return
+        to_send = letter(taken.message, sheet)
         if to_send is None:
+            await self._record(taken, None)
+            return
+        there = await self._found(taken, to_send)
+        channel, ts = there or await self._put(taken, to_send)
+        # What was found shows the lead as it was then, so it is drawn again.
+        version = 0 if there else sheet.lead.version
+        post = Post(lead=sheet.lead.number, place=to_send.place, channel=channel, ts=ts, version=version)
+        await self._record(taken, post)
+
+    async def _found(self, taken: Taken, to_send: Letter) -> tuple[str, str] | None:
+        """Where an earlier sending of doubtful end put it; that it is not there now is remembered."""
+        if taken.doubt is None or to_send.ts:
             return None
-        channel, ts = await self._put(to_send, message.key)
-        return Post(
-            lead=sheet.lead.number, place=to_send.place, channel=channel, ts=ts, version=sheet.lead.version
+        channel, seen = await self._sender.found(to_send.channel, taken.mark, taken.doubt)
+        if seen:
+            return channel, seen[0]
+        extras = RemoveExtras(taken.message.lead, to_send.place, channel, taken.mark, taken.doubt.isoformat())
+        await self._desk.store.write(MAIN, lambda unit: unit.enqueue(extras, after=SECOND_LOOK))
+        return None
+
+    async def _put(self, taken: Taken, to_send: Letter) -> tuple[str, str]:
+        try:
+            return await self._sender.put(to_send, taken.mark)
+        except FAULTS as error:
+            refused = outcome(error)
+            if not (isinstance(refused, Refused) and refused.code in UNSHOWABLE):
+                raise
+        log.error("%s is sent as plain text: Slack says %s", _kind(taken), refused.code)
+        return await self._sender.put(minimal(to_send), taken.mark)
+
+    async def _remove_extras(self, message: RemoveExtras) -> None:
+        """Of all that carries the mark, the one that is remembered stays, else the first."""
+        channel, seen = await self._sender.found(
+            message.channel, message.mark, datetime.fromisoformat(message.since)
+        )
+        kept = await self._desk.store.read(MAIN, lambda unit: unit.post(message.lead, message.place))
+        stays = kept.ts if kept and kept.ts in seen else next(iter(seen), None)
+        for ts in seen:
+            if ts != stays:
+                await self._sender.remove(channel, ts)
+
+    async def _failed(self, taken: Taken, error: Exception) -> None:
+        match outcome(error):
+            case Limited(wait):
+                await self._write_put_off(taken, wait, "ratelimited", whole_lane=True)
+            case Unclear(why):
+                await self._put_off(taken, why, unclear=True)
+            case Refused(code) if code in GONE:
+                await self._desk.store.write(MAIN, lambda unit: _gone(unit, taken))
+            case Refused(code) if code in NOBODY:
+                log.info("%s is dropped: Slack says %s", _kind(taken), code)
+                await self._record(taken, None)
+            case Refused(code) if code in WAITED_OUT:
+                await self._put_off(taken, code, whole_lane=True)
+            case Refused(code):
+                await self._put_off(taken, code)
+
+    async def _put_off(
+        self, taken: Taken, why: str, *, whole_lane: bool = False, unclear: bool = False
+    ) -> None:
+        """Tries again after a while, longer each time; what Slack will never take is set aside."""
+        if taken.tries >= TRIES and not (whole_lane or unclear):
+            log.error("%s is set aside: %s", _kind(taken), why)
+            await self._desk.store.write(MAIN, lambda unit: unit.give_up(taken, why))
+            return
+        wait = min(FIRST_WAIT * 2 ** min(taken.tries, 20), LONGEST_WAIT) * random.uniform(0.8, 1.2)
+        log.warning("%s is put off %.0f s: %s", _kind(taken), wait.total_seconds(), why)
+        await self._write_put_off(taken, wait, why, whole_lane=whole_lane, unclear=unclear)
+
+    async def _write_put_off(
+        self, taken: Taken, wait: timedelta, why: str, *, whole_lane: bool = False, unclear: bool = False
+    ) -> None:
+        await self._desk.store.write(
+            MAIN, lambda unit: unit.put_off(taken, wait, why, whole_lane=whole_lane, unclear=unclear)
         )
 
-    async def _put(self, to_send: Letter, key: str) -> tuple[str, str]:
-        text, blocks = to_send.drawn
-        if to_send.ts:
-            await self._client.chat_update(channel=to_send.channel, ts=to_send.ts, text=text, blocks=blocks)
-            return to_send.channel, to_send.ts
-        answer = await self._client.chat_postMessage(
-            channel=to_send.channel,
-            text=text,
-            blocks=blocks,
-            mrkdwn=False,
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": "parley", "event_payload": {"key": key}},
-        )
-        return answer["channel"], answer["ts"]
-
-    async def _refused(self, taken: Taken, error: SlackApiError) -> None:
-        code = str(error.response.get("error", error.response.status_code))
-        if error.response.status_code == 429:
-            wait = timedelta(seconds=_seconds(error.response.headers))
-            await self._desk.store.write(
-                MAIN, lambda unit: unit.put_off(taken, wait, "ratelimited", whole_lane=True)
-            )
-        elif code in HOPELESS or taken.tries >= TRIES:
-            log.error("%s was given up: %s", type(taken.message).__name__, code)
-            await self._desk.store.write(MAIN, lambda unit: unit.give_up(taken, code))
-        else:
-            await self._put_off(taken, code)
-
-    async def _put_off(self, taken: Taken, why: str) -> None:
-        wait = min(FIRST_WAIT * 2**taken.tries, LONGEST_WAIT) * random.uniform(0.8, 1.2)
-        log.warning("%s is put off %.0f s: %s", type(taken.message).__name__, wait.total_seconds(), why)
-        await self._desk.store.write(MAIN, lambda unit: unit.put_off(taken, wait, why))
+    async def _record(self, taken: Taken, post: Post | None) -> None:
+        await self._desk.store.write(MAIN, lambda unit: _recorded(unit, taken, post))
 
 
-def _record(unit: Unit, taken: Taken, post: Post | None) -> None:
+def _recorded(unit: Unit, taken: Taken, post: Post | None) -> None:
     """Strikes the message off; a lead that changed while it was drawn is drawn again."""
     if not unit.sent(taken, REST if post else timedelta(0)) or post is None:
         return
     unit.keep_post(post)
     lead = unit.lead(post.lead)
     if lead.version != post.version:
-        unit.enqueue(again(post.place, lead.number, lead.posts_to))
+        unit.enqueue(again(post.place, lead))
 
 
-def _seconds(headers: Mapping[str, str]) -> float:
-    """Slack's Retry-After; a minute where it is missing or no number."""
-    try:
-        return max(1.0, float(headers.get("Retry-After", "60")))
-    except ValueError:
-        return 60.0
+def _gone(unit: Unit, taken: Taken) -> None:
+    """Somebody deleted the message: it is posted anew while its lead is open, else let go."""
+    place = place_of(taken.message)
+    if not unit.sent(taken, timedelta(0)) or place is None:
+        return
+    unit.forget_post(taken.message.lead, place)
+    unit.enqueue(*anew(place, unit.lead(taken.message.lead)))
+
+
+def _kind(taken: Taken) -> str:
+    return type(taken.message).__name__

@@ -40,17 +40,18 @@ def _next_at() -> ScalarSelect[datetime | None]:
     return first.correlate(lane).scalar_subquery()
 
 
+_OWED_AT = bindparam("due", type_=Instant)
 _OWE = (
     upsert(lane)
-    .values(workspace=HERE, next_at=_NOW, free_at=EPOCH)
+    .values(workspace=HERE, next_at=_OWED_AT, free_at=EPOCH)
     .on_conflict_do_update(
         index_elements=["workspace", "method", "channel"],
         set_={
             "next_at": case(
                 (lane.c.lease_until > _NOW, lane.c.next_at),
-                (lane.c.next_at <= _NOW, lane.c.next_at),
-                (lane.c.free_at > _NOW, lane.c.free_at),
-                else_=_NOW,
+                (lane.c.next_at <= _OWED_AT, lane.c.next_at),
+                (lane.c.free_at > _OWED_AT, lane.c.free_at),
+                else_=_OWED_AT,
             )
         },
     )
@@ -92,11 +93,12 @@ class Lanes(Transaction):
         at: datetime | None = self._run(_NEXT).scalar()
         return at
 
-    def _owe(self, lanes: Iterable[Lane]) -> None:
-        """Makes lanes due, in one order everywhere, lest two units wait for each other."""
-        now = self.now()
-        rows = [{"method": method, "channel": channel, "now": now} for method, channel in sorted(set(lanes))]
-        self._run_each(_OWE, rows)
+    def _owe(self, lanes: Iterable[Lane], due: datetime) -> None:
+        """Makes lanes due by then, in one order everywhere, lest two units wait for each other."""
+        times = {"now": self.now(), "due": due}
+        self._run_each(
+            _OWE, [{"method": method, "channel": channel, **times} for method, channel in sorted(set(lanes))]
+        )
 
     def _lease_due(self, owner: str, token: str, limit: int, lease: timedelta) -> datetime:
         until = self.now() + lease

@@ -1,6 +1,7 @@
 """Messages owed to Slack, each waiting once under its key, in the order of its lane."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from hashlib import blake2b
 from secrets import token_hex
 from typing import Any
 
@@ -45,6 +46,7 @@ _LEASED = (
         outbox.c.revision,
         outbox.c.tries,
         outbox.c.since,
+        outbox.c.started_at,
     )
     .select_from(lane.outerjoin(outbox, outbox.c.id == _FIRST))
     .where(
@@ -57,7 +59,14 @@ _LEASED = (
 _THIS = and_(outbox.c.workspace == HERE, outbox.c.id == bindparam("taken"), outbox.c.dead_at.is_(None))
 _UNCHANGED = and_(_THIS, outbox.c.revision == bindparam("seen"))
 _STRIKE = delete(outbox).where(_UNCHANGED)
+_START = (
+    update(outbox)
+    .where(outbox.c.workspace == HERE, outbox.c.id == bindparam("taken"), outbox.c.started_at.is_(None))
+    .values(started_at=bindparam("now", type_=Instant))
+)
+_RENEWED = update(outbox).where(_THIS).values(started_at=None)
 _PUT_OFF = update(outbox).where(_THIS).values(tries=outbox.c.tries + 1)
+_PUT_OFF_FOR_SURE = _PUT_OFF.values(started_at=None)
 _GIVE_UP = update(outbox).where(_UNCHANGED)
 _WAITING = select(func.count().label("waiting"), func.min(outbox.c.since).label("since")).where(
     outbox.c.workspace == HERE, outbox.c.dead_at.is_(None)
@@ -68,32 +77,37 @@ _DEAD = (
 
 
 class Outbox(Lanes):
-    def enqueue(self, *messages: Message) -> None:
+    def enqueue(self, *messages: Message, after: timedelta = timedelta(0)) -> None:
         if not messages:
             return
-        self._owe(message.lane for message in messages)
-        self._run_each(_ENQUEUE, [self._row(message) for message in messages])
+        due = self.now() + after
+        self._owe((message.lane for message in messages), due)
+        self._run_each(_ENQUEUE, [self._row(message, due) for message in messages])
         self.owes = True
 
     def take(self, owner: str, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Taken]:
         token = token_hex(8)
         until = self._lease_due(owner, token, limit, lease)
         rows = self._run(_LEASED, now=self.now(), until=until, lease=token).all()
-        taken = [self._read(row, owner, token) for row in rows]
-        return [each for each in taken if each]
+        taken = [each for row in rows if (each := self._read(row, owner, token))]
+        self._run_each(_START, [{"taken": each.id, "now": self.now()} for each in taken])
+        return taken
 
     def sent(self, taken: Taken, rest: timedelta) -> bool:
         if not self._end_lease(taken.message.lane, taken.token, self.now() + rest):
             return False
-        self._run(_STRIKE, taken=taken.id, seen=taken.revision)
+        if not self._run(_STRIKE, taken=taken.id, seen=taken.revision).rowcount:
+            self._run(_RENEWED, taken=taken.id)
         self._measure(taken.message.lane)
         return True
 
-    def put_off(self, taken: Taken, wait: timedelta, why: str, whole_lane: bool = False) -> bool:
+    def put_off(
+        self, taken: Taken, wait: timedelta, why: str, *, whole_lane: bool = False, unclear: bool = False
+    ) -> bool:
         again = self.now() + wait
         if not self._end_lease(taken.message.lane, taken.token, again if whole_lane else self.now()):
             return False
-        self._run(_PUT_OFF, taken=taken.id, due_at=again, why=why)
+        self._run(_PUT_OFF if unclear else _PUT_OFF_FOR_SURE, taken=taken.id, due_at=again, why=why)
         self._measure(taken.message.lane)
         return True
 
@@ -109,11 +123,10 @@ class Outbox(Lanes):
         oldest = self.now() - waiting.since if waiting.waiting else timedelta(0)
         return Backlog(waiting=waiting.waiting, oldest=oldest, dead=self._run(_DEAD).scalar_one())
 
-    def _row(self, message: Message) -> dict[str, object]:
+    def _row(self, message: Message, due: datetime) -> dict[str, object]:
         method, channel = message.lane
-        now = self.now()
         kept = {"key": message.key, "method": method, "channel": channel, "message": to_json(message)}
-        return kept | {"since": now, "due_at": now}
+        return kept | {"since": self.now(), "due_at": due}
 
     def _read(self, row: Row[Any], owner: str, token: str) -> Taken | None:  # Any: columns of `_LEASED`
         """The message of a leased lane; a lane that has none to give is let go."""
@@ -128,9 +141,16 @@ class Outbox(Lanes):
             revision=row.revision,
             tries=row.tries,
             since=row.since,
+            doubt=row.started_at,
+            mark=self._mark(row),
             owner=owner,
             token=token,
         )
+
+    def _mark(self, row: Row[Any]) -> str:  # Any: columns of `_LEASED`
+        """The same for a message whenever it is taken, another for any other; says nothing to a reader."""
+        named = f"{self.workspace}:{row.id}:{row.since.timestamp()}"
+        return blake2b(named.encode(), digest_size=12).hexdigest()
 
     def _understood(self, row: Row[Any]) -> Message | None:  # Any: columns of `_LEASED`
         """What a row says; one that this release cannot read is set aside, so that its lane goes on."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.ports import Post
@@ -18,6 +18,9 @@ _KEEP = _NEW.on_conflict_do_update(
     index_elements=["workspace", "lead", "place"],
     set_={name: _NEW.excluded[name] for name in ("channel", "ts", "version")},
 )
+_FORGET = delete(post).where(
+    post.c.workspace == HERE, post.c.lead == bindparam("lead"), post.c.place == bindparam("place")
+)
 
 
 class Posts(Transaction):
@@ -32,6 +35,9 @@ class Posts(Transaction):
         self._run(
             _KEEP, lead=post.lead, place=post.place, channel=post.channel, ts=post.ts, version=post.version
         )
+
+    def forget_post(self, lead: int, place: str) -> None:
+        self._run(_FORGET, lead=lead, place=place)
 
 
 def _post(row: Row[Any]) -> Post:  # Any: the columns of `post`

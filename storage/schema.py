@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import Instant, JsonText, Serial
 
-REVISION = "0001"
+REVISION = "0002"
 """The revision of `migrations/` that this code reads and writes."""
 
 HERE = bindparam("here", type_=Text)
@@ -206,6 +206,7 @@ outbox = Table(
     Column("tries", Integer, nullable=False),
     Column("since", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
+    Column("started_at", Instant),
     Column("why", Text),
     Column("dead_at", Instant),
     _index_where("dead_at IS NULL", "ix_outbox_key", "workspace", "key", unique=True),

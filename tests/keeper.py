@@ -79,7 +79,7 @@ def _stop(server: "subprocess.Popen[bytes]") -> None:
 
 
 def _fast() -> Path | None:
-    """Where files lie in memory, if it holds enough: there a database is copied ten times as fast."""
+    """Where files lie in memory, if it holds enough: there a database is copied in a fraction of the time."""
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
         return MEMORY
     return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.desk.reading import Sheet
+from bot.leads.lead import Lead
 from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
 from bot.ports import Post
 from handlers.slack.views.card import Drawn, card, copy
@@ -34,11 +35,35 @@ def letter(message: Message, sheet: Sheet) -> Letter | None:
             raise TypeError(f"no letter for {type(message).__name__}")
 
 
-def again(place: str, sheet_of: int, channel: str) -> Message:
+def place_of(message: Message) -> str | None:
+    """Which of a lead's messages this one posts or edits; None where it is about none."""
+    match message:
+        case PostCard() | RefreshCard():
+            return "card"
+        case PostCopy(_, user) | RefreshCopy(_, user):
+            return _of(user)
+        case _:
+            return None
+
+
+def again(place: str, lead: Lead) -> Message:
     """The message that draws a posted letter anew."""
     if place == "card":
-        return RefreshCard(sheet_of, channel)
-    return RefreshCopy(sheet_of, place.removeprefix("copy:"))
+        return RefreshCard(lead.number, lead.posts_to)
+    return RefreshCopy(lead.number, _whose(place))
+
+
+def anew(place: str, lead: Lead) -> list[Message]:
+    """The message that posts a deleted letter again; none where nobody needs it any more."""
+    if not lead.is_open:
+        return []
+    if place == "card":
+        return [PostCard(lead.number, lead.posts_to)]
+    return [PostCopy(lead.number, _whose(place))] if lead.owner == _whose(place) else []
+
+
+def _whose(place: str) -> str:
+    return place.removeprefix("copy:")
 
 
 def _of(user: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.messages import Message, PostCard
-from bot.ports import Backlog, Store, Taken
+from bot.ports import Backlog, Store, Taken, Unit
 from tests.leads.made import NOW
 
 NO_REST = timedelta(0)
@@ -28,8 +28,13 @@ async def sent(store: Store, taken: Taken, rest: timedelta = NO_REST) -> bool:
     return await store.write("main", lambda unit: unit.sent(taken, rest))
 
 
-async def put_off(store: Store, taken: Taken, whole_lane: bool = False, **wait: float) -> bool:
-    return await store.write("main", lambda unit: unit.put_off(taken, timedelta(**wait), "busy", whole_lane))
+async def put_off(
+    store: Store, taken: Taken, *, whole_lane: bool = False, unclear: bool = False, **wait: float
+) -> bool:
+    def work(unit: Unit) -> bool:
+        return unit.put_off(taken, timedelta(**wait), "busy", whole_lane=whole_lane, unclear=unclear)
+
+    return await store.write("main", work)
 
 
 async def said(store: Store) -> list[Message]:

@@ -22,7 +22,17 @@ CAME = Inquiry(lead=1, received_at=NOW, source="s", channel=a_lead().channel, bo
 ANA = Member(user="UANA", name="Ana", zone="UTC", rostered=True)
 SOURCE = Source(name="zillow", secret="s", created_at=NOW)
 POST = Post(lead=1, place="card", channel="C1", ts="1.0", version=1)
-TAKEN = Taken(id=1, message=PostCard(1, "C1"), revision=1, tries=0, since=NOW, owner="o", token="t")
+TAKEN = Taken(
+    id=1,
+    message=PostCard(1, "C1"),
+    revision=1,
+    tries=0,
+    since=NOW,
+    doubt=None,
+    mark="m",
+    owner="o",
+    token="t",
+)
 
 
 def fill(unit: Unit) -> None:
@@ -83,6 +93,7 @@ OWN: Mapping[str, Callable[[Unit], object]] = {
     "record": lambda unit: unit.record(replace(SAID, lead=unit.add(a_lead()).number, undoes=1)),
     "enqueue": lambda unit: unit.enqueue(PostCard(1, "C1")),
     "keep_post": lambda unit: unit.keep_post(replace(POST, lead=unit.add(a_lead()).number, ts="2.0")),
+    "forget_post": lambda unit: unit.forget_post(1, "card"),
     "keep_members": lambda unit: unit.keep_members([]),
     "add_source": lambda unit: unit.add_source(replace(SOURCE, secret="x")),
     "answer": lambda unit: unit.answer("k", {"b": 2}),

@@ -9,6 +9,7 @@ from bot.errors import StoreUnready
 from bot.messages import PostCard
 from bot.ports import Store, Unit
 from storage.database import open_store
+from storage.schema import REVISION
 from tests.clock import FakeClock
 from tests.leads.made import NOW, a_lead
 from tests.storage.conftest import Open, edit
@@ -150,7 +151,7 @@ async def test_a_current_database_is_ready(store: Store) -> None:
 async def test_an_empty_database_is_not_ready(empty_url: str) -> None:
     store = await open_store(empty_url)
     with pytest.raises(
-        StoreUnready, match=r'^database is empty, this release needs 0001: run "parley migrate"$'
+        StoreUnready, match=rf'^database is empty, this release needs {REVISION}: run "parley migrate"$'
     ):
         await store.check()
     with pytest.raises(StoreUnready):
@@ -165,5 +166,5 @@ async def test_a_database_of_another_release_is_not_ready(
     url: str, store: Store, revision: str, told: str
 ) -> None:
     await edit(url, "UPDATE alembic_version SET version_num = :revision", revision=revision)
-    with pytest.raises(StoreUnready, match=f"at revision {revision}.*0001.*{told}"):
+    with pytest.raises(StoreUnready, match=f"at revision {revision}.*{REVISION}.*{told}"):
         await store.check()

@@ -48,6 +48,7 @@ class Office:
             assert due < end, "a message is put off again and again"
             self.clock.now = max(self.clock.now, due)
             await self.home.postman.round()
+            await self.home.postman.finish()
         backlog = await self.home.desk.health.backlog("main")
         assert not backlog.dead, "a message was given up"
 

@@ -1,0 +1,66 @@
+"""The calls that put letters into Slack, find them again, and take extras away."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.slack.letters import Letter
+from handlers.slack.payloads import Body
+from handlers.slack.views.text import clean
+
+EVENT = "parley_message"
+SKEW = timedelta(minutes=1)
+"""How far Slack's clock may be behind the database's."""
+MINIMAL = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    client: AsyncWebClient
+
+    async def put(self, letter: Letter, mark: str) -> tuple[str, str]:
+        """Posts a letter, or puts it in place of an older one; where it stands now: channel and ts."""
+        text, blocks = letter.drawn
+        if letter.ts:
+            await self.client.chat_update(channel=letter.channel, ts=letter.ts, text=text, blocks=blocks)
+            return letter.channel, letter.ts
+        answer = await self.client.chat_postMessage(
+            channel=letter.channel,
+            text=text,
+            blocks=blocks,
+            mrkdwn=False,
+            unfurl_links=False,
+            unfurl_media=False,
+            metadata={"event_type": EVENT, "event_payload": {"mark": mark}},
+        )
+        return answer["channel"], answer["ts"]
+
+    async def found(self, channel: str, mark: str, since: datetime) -> tuple[str, list[str]]:
+        """The channel's id and the ts of every message there that carries `mark`, oldest first."""
+        where = await self._opened(channel)
+        seen: list[str] = []
+        async for page in await self.client.conversations_history(
+            channel=where, oldest=f"{(since - SKEW).timestamp():.6f}", include_all_metadata=True, limit=100
+        ):
+            seen += [each["ts"] for each in page["messages"] if _mark_of(each) == mark]
+        return where, sorted(seen)
+
+    async def remove(self, channel: str, ts: str) -> None:
+        await self.client.chat_delete(channel=channel, ts=ts)
+
+    async def _opened(self, channel: str) -> str:
+        """A person's DM where the channel is their user id."""
+        if not channel.startswith(("U", "W")):
+            return channel
+        return str((await self.client.conversations_open(users=channel))["channel"]["id"])
+
+
+def minimal(letter: Letter) -> Letter:
+    """The same in plain text, for when Slack refuses its blocks."""
+    return replace(letter, drawn=(clean(letter.drawn[0], MINIMAL), []))
+
+
+def _mark_of(message: Body) -> str | None:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_payload", {}).get("mark") if metadata.get("event_type") == EVENT else None
