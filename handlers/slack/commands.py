@@ -85,6 +85,9 @@ class _Line:
         lead, words = await self.reading.split(self.ask, rest, sorted(KNOWN))
         if not words:
             return await open_form(self.client, "talked", lead, self.line.channel, self.line.trigger)
+        first, _, said = words.partition(" ")
+        if first.casefold() in VERBS:
+            return await self._deed(first.casefold(), f"{lead.number} {said}")
         return await self._deed(outcome_verb(words), f"{lead.number} {words}")
 
     async def _new(self, rest: str) -> Told:
