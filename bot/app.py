@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from bot.attention.hours import Hours
@@ -24,7 +25,7 @@ from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.sending import Sender
-from handlers.slack.workspace import Workspace, by_socket, connected, warm
+from handlers.slack.workspace import Workspace, connected
 from handlers.ticker import Job
 from handlers.web import server
 from handlers.web.gauges import Gauges
@@ -37,6 +38,7 @@ from storage.migrate import migrate
 
 ROSTER_EVERY = timedelta(minutes=5)
 GAUGES_EVERY = timedelta(seconds=15)
+SOCKET_EVERY = timedelta(seconds=20)
 LOOK_EVERY = timedelta(milliseconds=250)
 """How long the postman sleeps at most when no commit wakes it."""
 
@@ -70,11 +72,14 @@ class House:
     def jobs(self) -> list[Job]:
         """What is done again and again, for the ticker."""
         wait = self.desk.store.wait_for_work
-        return [
+        jobs = [
             Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
             Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
         ]
+        if self.slack.socket:
+            jobs.append(Job("the socket", self.slack.socket.watch, ticker.every(SOCKET_EVERY)))
+        return jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +107,38 @@ async def house(
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock))
         postman = Postman(desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}")
+        stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
-        app = server.application(
-            LeadDoor(Intake(desk), clock, Limits(time.monotonic), Arrivals(registry, time.monotonic)),
-            Readiness(store.check, lambda: desk.health.reasons(MAIN)),
-            Metrics(registry),
-            SlackDoor(slack.bolt, settings.slack_signing_secret, clock),
-        )
-        await warm(slack)
+        app = doors(settings, desk, slack, postman, registry, clock)
         runner, port = await server.serve(app, settings.host, settings.port)
         stack.push_async_callback(runner.cleanup)
-        if settings.slack_app_token:
-            await stack.enter_async_context(by_socket(slack, settings.slack_app_token))
+        if slack.socket:
+            slack.socket.open()
         yield House(desk, slack, postman, gauges, f"http://{settings.host}:{port}")
+
+
+def doors(
+    settings: Settings,
+    desk: Desk,
+    slack: Workspace,
+    postman: Postman,
+    registry: CollectorRegistry,
+    clock: Clock,
+) -> web.Application:
+    """All that is answered over HTTP."""
+
+    async def reasons() -> Sequence[str]:
+        of_socket = await slack.socket.reasons() if slack.socket else []
+        return [*await desk.health.reasons(MAIN), *postman.reasons(), *of_socket]
+
+    limits, arrivals = Limits(time.monotonic), Arrivals(registry, time.monotonic)
+    return server.application(
+        LeadDoor(Intake(desk), clock, limits, arrivals),
+        Readiness(desk.store.check, reasons),
+        Metrics(registry),
+        None if slack.socket else SlackDoor(slack.bolt, settings.slack_signing_secret, clock),
+    )
 
 
 async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[str], None]) -> None:
@@ -124,7 +147,6 @@ async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[st
     async with house(settings) as home:
         listening(home.address)
         await ticker.run(home.jobs(), stop)
-        await home.postman.finish()
 
 
 @asynccontextmanager

@@ -48,6 +48,11 @@ class Postman:
     def __init__(self, desk: Desk, sender: Sender, name: str) -> None:
         self._desk, self._sender, self._name = desk, sender, name
         self._under_way: set[asyncio.Task[None]] = set()
+        self._trouble: dict[tuple[str, str], str] = {}
+
+    def reasons(self) -> list[str]:
+        """What keeps messages from Slack until somebody mends it."""
+        return [f"Slack refuses messages: {code}" for code in sorted(set(self._trouble.values()))]
 
     async def round(self) -> int:
         """Sets out with the first due message of each due lane; how many were taken.
@@ -144,6 +149,7 @@ class Postman:
                 log.info("%s is dropped: Slack says %s", _kind(taken), code)
                 await self._record(taken, None)
             case Refused(code) if code in WAITED_OUT:
+                self._trouble[taken.message.lane] = code
                 await self._put_off(taken, code, whole_lane=True)
             case Refused(code):
                 await self._put_off(taken, code)
@@ -168,6 +174,8 @@ class Postman:
         )
 
     async def _record(self, taken: Taken, post: Post | None) -> None:
+        if post:
+            self._trouble.pop(taken.message.lane, None)
         await self._desk.store.write(MAIN, lambda unit: _recorded(unit, taken, post))
 
 

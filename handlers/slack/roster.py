@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.policy import MAIN
 from bot.ports import Member, Store
+from handlers.slack.outcomes import FAULTS, outcome
 from handlers.slack.payloads import Body, joined_channel
 
 log = logging.getLogger(__name__)
@@ -25,11 +25,11 @@ class Roster:
     channel: str
 
     async def refresh(self) -> None:
-        """Makes the store's roster what Slack says; a refusal of Slack's leaves it as it was."""
+        """Makes the store's roster what Slack says; it stays as it was where Slack does not answer."""
         try:
             members = [member async for member in self._members()]
-        except SlackApiError as error:
-            log.warning("the roster could not be read: %s", error.response["error"])
+        except FAULTS as error:
+            log.warning("the roster could not be read: %s", outcome(error))
             return
         await self.store.write(MAIN, lambda unit: unit.keep_members(members))
 

@@ -7,9 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.desk import Desk
@@ -18,17 +16,20 @@ from bot.settings import Settings
 from handlers.slack import buttons, commands, modals, roster
 from handlers.slack.reception import Reception
 from handlers.slack.roster import Roster
+from handlers.slack.socket import Socket
 
-log = logging.getLogger(__name__)
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
+    """`socket` is there in Socket Mode; else requests come to the door."""
+
     client: AsyncWebClient
     bolt: AsyncApp
     reception: Reception
     roster: Roster
+    socket: Socket | None
 
 
 @asynccontextmanager
@@ -44,8 +45,20 @@ async def connected(settings: Settings, desk: Desk, clock: Clock) -> AsyncIterat
         )
         reception = Reception(desk, clock, settings.command)
         people = Roster(client, desk.store, settings.lead_channel)
-        yield Workspace(client, bolt(client, reception, people), reception, people)
-        await reception.settle()
+        app = bolt(client, reception, people)
+        socket = _socket(app, client, settings.slack_app_token, clock) if settings.slack_app_token else None
+        try:
+            yield Workspace(client, app, reception, people, socket)
+        finally:
+            if socket:
+                await socket.leave()
+            await reception.settle()
+
+
+def _socket(app: AsyncApp, client: AsyncWebClient, token: str, clock: Clock) -> Socket:
+    """Its opening call follows the client's address too."""
+    opener = AsyncWebClient(token=token, base_url=client.base_url, session=client.session, retry_handlers=[])
+    return Socket(app, token, opener, clock)
 
 
 def bolt(client: AsyncWebClient, reception: Reception, people: Roster) -> AsyncApp:
@@ -64,28 +77,6 @@ def bolt(client: AsyncWebClient, reception: Reception, people: Roster) -> AsyncA
     roster.register(app, people)
     app.event(re.compile(".*"))(_heard)
     return app
-
-
-async def warm(workspace: Workspace) -> None:
-    """Learns the roster before the first click; a Slack that is away stops nothing."""
-    try:
-        await workspace.roster.refresh()
-    except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-        log.warning("Slack does not answer yet: %s", type(error).__name__)
-
-
-@asynccontextmanager
-async def by_socket(workspace: Workspace, app_token: str) -> AsyncIterator[None]:
-    """Listens by Socket Mode, whose opening call follows the client's address too."""
-    opener = AsyncWebClient(
-        token=app_token, base_url=workspace.client.base_url, session=workspace.client.session
-    )
-    handler = AsyncSocketModeHandler(workspace.bolt, app_token, web_client=opener)
-    await handler.connect_async()  # type: ignore[no-untyped-call]  # the library leaves it bare
-    try:
-        yield
-    finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]  # the library leaves it bare
 
 
 async def _heard() -> None:
