@@ -2,51 +2,54 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.sandbox import api_chat, api_conversations, api_users, api_views
-from handlers.sandbox.world import Json, SlackError, World
+from handlers.sandbox import (
+    api_chat,
+    api_conversations,
+    api_files,
+    api_usergroups,
+    api_users,
+    api_views,
+    socket_links,
+)
+from handlers.sandbox.gates import Answer, Call, of_json
+from handlers.sandbox.nouns import Json, SlackError
+from handlers.sandbox.world import World
 
 Method = Callable[[World, Json], Json]
 METHODS: Mapping[str, Method] = {
-    "api.test": lambda world, args: {},
+    "api.test": lambda world, args: {"args": args},
     **api_chat.METHODS,
     **api_conversations.METHODS,
+    **api_files.METHODS,
+    **api_usergroups.METHODS,
     **api_users.METHODS,
     **api_views.METHODS,
+    **socket_links.METHODS,
 }
-_NESTED = ("blocks", "metadata", "view", "attachments")
+_NESTED = ("blocks", "metadata", "view", "attachments", "files")
+_FLAGS = (
+    *("exclude_archived", "include_all_metadata", "include_disabled", "include_users", "inclusive"),
+    *("link_names", "mrkdwn", "reply_broadcast", "unfurl_links", "unfurl_media"),
+)
 
 
-@dataclass
-class Call:
-    """One call as it was made and answered, for whoever looks on."""
-
-    method: str
-    args: Json
-    answer: Json = field(default_factory=dict)
-
-
-def call(world: World, method: str, args: Json) -> Call:
-    """Carries out one call; whatever is refused is in the answer."""
-    made = Call(method, args)
-    if method not in METHODS:
-        made.answer = {"ok": False, "error": "unknown_method", "req_method": method}
-        return made
+def carry_out(world: World, call: Call) -> Answer:
+    """The effect of a call that passed every gate, kept in its `answer`."""
+    call.answer = {}
+    if call.method not in METHODS:
+        raise SlackError("unknown_method", details={"req_method": call.method})
     try:
-        made.answer = {"ok": True, **METHODS[method](world, args)}
-    except SlackError as error:
-        made.answer = {"ok": False, "error": error.code}
-        if error.messages:
-            made.answer["response_metadata"] = {"messages": error.messages}
+        call.answer = {"ok": True, **METHODS[call.method](world, call.args)}
     except KeyError as missing:
-        made.answer = {"ok": False, "error": "invalid_arguments", "needed": str(missing)}
-    return made
+        words = f"[ERROR] missing required field: {missing.args[0]}"
+        raise SlackError("invalid_arguments", [words]) from missing
+    return of_json(call.answer)
 
 
 def read_args(body: Mapping[str, Any]) -> Json:  # Any: a form's strings, or JSON
-    """The arguments with the JSON in a form's fields opened, and its flags and numbers as such."""
+    """The arguments with the JSON in a form's fields opened, and its flags as such."""
     return {name: _opened(name, value) for name, value in body.items() if name != "token"}
 
 
@@ -58,6 +61,4 @@ def _opened(name: str, value: Any) -> Any:  # Any: JSON
             return json.loads(value)
         except ValueError as error:
             raise SlackError(f"invalid_{name}") from error
-    if value in ("true", "True", "1", "false", "False", "0") and name not in ("text", "ts"):
-        return value in ("true", "True", "1")
-    return value
+    return value in ("true", "True", "1") if name in _FLAGS else value

@@ -117,6 +117,7 @@ ELEMENTS: Mapping[str, Check] = dict(
                 "value": string(1, 2000),
                 "url": link(),
                 "agent_prompt": string(1, 4000),
+                "agent_prompt_display": string(1),
             },
         ),
         _element(

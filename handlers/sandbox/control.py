@@ -5,7 +5,7 @@ from typing import Protocol
 from aiohttp import web
 
 from handlers.sandbox.people import Got, Person, Refused, Seen
-from handlers.sandbox.world import Channel, Json, World
+from handlers.sandbox.world import Channel, Json, SlackError, World
 
 
 class Workplace(Protocol):
@@ -17,7 +17,7 @@ class Workplace(Protocol):
 
 
 class Control:
-    """`GET /control/sees`, `GET /control/people` and `POST /control/act`; loopback only by its host."""
+    """`GET /control/people`, `/control/sees`, `/control/form`, `POST /control/act`; loopback by its host."""
 
     def __init__(self, slack: Workplace) -> None:
         self._slack = slack
@@ -25,6 +25,7 @@ class Control:
     def serve(self, app: web.Application) -> None:
         app.router.add_get("/control/people", self.people)
         app.router.add_get("/control/sees", self.sees)
+        app.router.add_get("/control/form", self.form)
         app.router.add_post("/control/act", self.act)
 
     async def people(self, _: web.Request) -> web.Response:
@@ -34,19 +35,27 @@ class Control:
 
     async def sees(self, request: web.Request) -> web.Response:
         """What `?as=ana` sees in `&in=leads`, or in the DM with the bot; plain text."""
-        person = self._slack.person(request.query["as"])
-        seen = person.sees(self._channel(request.query.get("in")))
+        try:
+            seen = self._slack.person(request.query["as"]).sees(self._channel(request.query.get("in")))
+        except LookupError as error:
+            return web.Response(text=f"{_said(error)}\n", status=400)
         return web.Response(text="\n\n".join(_shown(each) for each in seen) + "\n")
+
+    async def form(self, request: web.Request) -> web.Response:
+        """The form that `?as=ana` has open; plain text."""
+        if "as" not in request.query:
+            return web.Response(text="'as' is missing\n", status=400)
+        lines = self._slack.person(request.query["as"]).form
+        return web.Response(text="".join(f"{line}\n" for line in lines))
 
     async def act(self, request: web.Request) -> web.Response:
         """`{"as": "ana", "do": "command" | "click" | "submit" | "says", …}`; answers what they were told."""
         asked: Json = await request.json()
-        person = self._slack.person(asked["as"])
-        where = self._channel(asked.get("in"))
         try:
-            got = await self._done(person, asked, where)
-        except (LookupError, Refused) as error:
-            return web.json_response({"error": str(error)}, status=400)
+            person = self._slack.person(asked["as"])
+            got = await self._done(person, asked, self._channel(asked.get("in")))
+        except (LookupError, Refused, SlackError) as error:
+            return web.json_response({"error": _said(error)}, status=400)
         told = got.text if isinstance(got, Got) else ""
         return web.json_response({"told": told, "form": bool(person.modal)})
 
@@ -56,6 +65,8 @@ class Control:
                 return await person.command(asked["command"], asked.get("text", ""), where)
             case "click":
                 seen = [each for each in person.sees(where) if asked["button"] in each.buttons]
+                if not seen:
+                    raise LookupError(f"nothing there is labelled {asked['button']!r}")
                 return await person.click(seen[-1], asked["button"], asked.get("choice"))
             case "submit":
                 return await person.submit(asked.get("values"))
@@ -68,7 +79,15 @@ class Control:
         """A channel by name; the DM with the bot where none is named."""
         if name is None:
             return None
-        return next(each for each in self._slack.world.channels.values() if each.name == name)
+        for each in self._slack.world.channels.values():
+            if each.name == name:
+                return each
+        raise LookupError(f"there is no #{name}")
+
+
+def _said(error: Exception) -> str:
+    """A KeyError names what was left out."""
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
 
 
 def _shown(seen: Seen) -> str:

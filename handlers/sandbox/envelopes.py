@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.sandbox.filling import untouched
 from handlers.sandbox.world import BOT, Channel, Json, Message, User, View, World
 
 APP = "APARLEY"
@@ -49,17 +50,8 @@ def command(
     }
 
 
-def press(
-    world: World, user: User, place: tuple[Channel, Message] | View, action: Json, response_url: str
-) -> Json:
-    """A press on a message, or in a view."""
-    body = _interaction(world, user, "block_actions") | {"actions": [action | {"action_ts": world.new_ts()}]}
-    if isinstance(place, View):
-        return body | {
-            "container": {"type": "view", "view_id": place.id},
-            "view": place.shown(),
-            "state": {"values": {}},
-        }
+def press(world: World, user: User, place: tuple[Channel, Message], pressed: Json, response_url: str) -> Json:
+    """A press on a message."""
     channel, message = place
     container: Json = {
         "type": "message",
@@ -68,17 +60,25 @@ def press(
         "is_ephemeral": message.only_for is not None,
     }
     seen = {} if message.only_for else {"message": message.shown()}
-    where = {"id": channel.id, "name": "directmessage" if channel.is_im else channel.name}
     return (
-        body
+        _pressed(world, user, pressed)
         | seen
         | {
             "container": container,
-            "channel": where,
-            "state": {"values": {}},
+            "channel": _channel(channel),
+            "state": {"values": untouched(message.blocks)},
             "response_url": response_url,
         }
     )
+
+
+def press_in_view(world: World, user: User, view: View, pressed: Json) -> Json:
+    """A press in a form or on a Home."""
+    state = {"values": untouched(view.payload["blocks"])}
+    return _pressed(world, user, pressed) | {
+        "container": {"type": "view", "view_id": view.id},
+        "view": view.shown(state),
+    }
 
 
 def submission(world: World, user: User, view: View, values: Mapping[str, Json]) -> Json:
@@ -86,17 +86,34 @@ def submission(world: World, user: User, view: View, values: Mapping[str, Json])
     return _interaction(world, user, "view_submission") | {"view": view.shown(state), "response_urls": []}
 
 
+def closed(world: World, user: User, view: View, cleared: bool) -> Json:
+    return _interaction(world, user, "view_closed") | {"view": view.shown(), "is_cleared": cleared}
+
+
 def shortcut(
     world: World, user: User, callback: str, channel: Channel, message: Message, response_url: str
 ) -> Json:
+    """A shortcut on a message."""
     return _interaction(world, user, "message_action") | {
         "callback_id": callback,
         "action_ts": world.new_ts(),
         "message_ts": message.ts,
-        "channel": {"id": channel.id, "name": channel.name},
+        "channel": _channel(channel),
         "message": message.shown(),
         "response_url": response_url,
     }
+
+
+def global_shortcut(world: World, user: User, callback: str) -> Json:
+    return _interaction(world, user, "shortcut") | {"callback_id": callback, "action_ts": world.new_ts()}
+
+
+def _pressed(world: World, user: User, pressed: Json) -> Json:
+    return _interaction(world, user, "block_actions") | {"actions": [pressed | {"action_ts": world.new_ts()}]}
+
+
+def _channel(channel: Channel) -> Json:
+    return {"id": channel.id, "name": "directmessage" if channel.is_im else channel.name}
 
 
 def _interaction(world: World, user: User, kind: str) -> Json:

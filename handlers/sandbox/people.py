@@ -1,52 +1,25 @@
 """People of a pretend workspace: what each does, and what each sees."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from handlers.sandbox import envelopes
-from handlers.sandbox.api_views import renewed
-from handlers.sandbox.deliver import Carrier, Delivery
+from handlers.sandbox import envelopes, happenings
+from handlers.sandbox.api_views import renewed, stacked
+from handlers.sandbox.deliver import Carrier
 from handlers.sandbox.drawing import Pressable, Reader, buttons, drawn
 from handlers.sandbox.filling import filled
+from handlers.sandbox.parcels import Delivery
+from handlers.sandbox.pressing import action
 from handlers.sandbox.replies import Replies
-from handlers.sandbox.world import BOT, Channel, Json, Message, SlackError, User, View, World
+from handlers.sandbox.seeing import Got, Novelties, Seen, form, reader, seen
+from handlers.sandbox.world import BOT, SLACKBOT, Channel, Json, Message, SlackError, User, View, World
+
+__all__ = ["Got", "Person", "Refused", "Seen"]
+
+NOT_THERE = "the app is not in that channel"
 
 
 class Refused(Exception):
     """The bot did not answer as Slack asks; the person sees an error."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A message as one person sees it, `lines` as drawn for them."""
-
-    channel: Channel
-    message: Message
-    lines: list[str]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    @property
-    def buttons(self) -> list[str]:
-        return [each.label for each in buttons(self.message.blocks)]
-
-    @property
-    def private(self) -> bool:
-        return self.message.only_for is not None
-
-
-@dataclass(frozen=True)
-class Got:
-    """What a person got for what they did: how it was delivered, what is new to them privately."""
-
-    delivery: Delivery
-    private: list[Seen]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(each.text for each in self.private)
 
 
 class Person:
@@ -58,15 +31,11 @@ class Person:
 
     @property
     def reader(self) -> Reader:
-        names = {each.id: each.name for each in self._world.users.values()}
-        names |= {each.id: each.name for each in self._world.channels.values()}
-        return Reader(zone=self.user.zone, now=self._world.clock(), names=names)
+        return reader(self._world, self.user)
 
     def sees(self, channel: Channel | None = None) -> list[Seen]:
         """The messages of a channel (None: the DM with the bot), private ones of this person included."""
-        where = channel or self._world.direct(self.id)
-        shown = [each for each in where.messages if each.only_for in (None, self.id)]
-        return [Seen(where, each, drawn(each.text, each.blocks, self.reader)) for each in shown]
+        return seen(self._world, self.user, channel or self._world.direct(self.id))
 
     @property
     def dm(self) -> list[Seen]:
@@ -79,62 +48,96 @@ class Person:
         return stack[-1] if stack else None
 
     @property
+    def form(self) -> list[str]:
+        """The form on top as it reads, what is wrong with it below."""
+        return form(self._world, self.user, self.modal) if self.modal else []
+
+    @property
+    def home_view(self) -> View | None:
+        return self._world.homes.get(self.id)
+
+    @property
     def home(self) -> list[str]:
-        view = self._world.homes.get(self.id)
+        view = self.home_view
         return drawn("", view.payload["blocks"], self.reader) if view else []
 
     async def command(self, name: str, text: str = "", channel: Channel | None = None) -> Got:
-        where = channel or self._world.direct(self.id)
-        before = self._private(where)
+        where, told = channel or self._world.direct(self.id), Novelties(self._world, self.user)
         url = self._replies.url(self.id, where)
-        form = envelopes.command(self._world, self.user, where, name, text, url)
-        delivery = self._accepted(await self._carrier.command(form))
+        fields = envelopes.command(self._world, self.user, where, name, text, url)
+        delivery = self._accepted(await self._carrier.command(fields), name, where)
         if delivery.answer.strip():
             self._replies.said(delivery.json() or {"text": delivery.answer}, self.id, where)
-        return self._got(delivery, where, before)
+        return Got(delivery, told.new())
 
-    async def click(self, seen: Seen, label: str, choice: str | None = None) -> Got:
-        """Presses what is labelled so (or has that action_id); `choice` picks from a menu."""
-        action = _action(buttons(seen.message.blocks), label, choice)
-        before = self._private(seen.channel)
-        url = self._replies.url(self.id, seen.channel, seen.message)
-        place = (seen.channel, seen.message)
-        body = envelopes.press(self._world, self.user, place, action, url)
-        return self._got(self._accepted(await self._carrier.interaction(body)), seen.channel, before)
+    async def click(self, place: Seen | View, label: str, choice: object = None) -> Got:
+        """Presses what is labelled so (or has that action_id), on a message, in a form or on their Home.
+
+        `choice` is what a menu or a picker is set to, by what it says or by its value.
+        """
+        if isinstance(place, View):
+            pressed = action(_pressables(place), label, choice)
+            body = envelopes.press_in_view(self._world, self.user, place, pressed)
+            return await self._interacts(body, f"[{label}]", place)
+        pressed = action(buttons(place.message.blocks), label, choice)
+        url = self._replies.url(self.id, place.channel, place.message)
+        body = envelopes.press(self._world, self.user, (place.channel, place.message), pressed, url)
+        return await self._interacts(body, f"[{label}]", place.channel)
 
     async def submit(self, values: Mapping[str, object] | None = None) -> Got:
         """Fills the open form by label or block_id and sends it; what was prefilled stays."""
-        view = self.modal
-        if view is None:
-            raise LookupError(f"{self.name} has no form open")
-        state = filled(view.payload["blocks"], values or {})
-        private = {channel.id: self._private(channel) for channel in self._world.channels.values()}
-        body = envelopes.submission(self._world, self.user, view, state)
-        delivery = self._accepted(await self._carrier.interaction(body))
-        self._answered(view, delivery.json())
-        new = [
-            seen
-            for channel in list(self._world.channels.values())
-            for seen in self._since(channel, private.get(channel.id, set()))
-        ]
-        return Got(delivery, new)
+        view = self._open()
+        body = envelopes.submission(
+            self._world, self.user, view, filled(view.payload["blocks"], values or {})
+        )
+        view.errors, view.trouble = {}, ""
+        got = await self._interacts(body, "submit", view)
+        self._answered(view, got.delivery.json())
+        return got
 
-    def closes_modal(self) -> None:
-        self._world.modals.pop(self.id, None)
+    async def closes(self, all_of_them: bool = False) -> Delivery | None:
+        """Leaves the form on top, or the whole stack; the app hears of it where it asked to."""
+        view = self._open()
+        stack = self._world.modals[self.id]
+        del stack[0 if all_of_them else -1 :]
+        if not view.payload.get("notify_on_close"):
+            return None
+        closed = envelopes.closed(self._world, self.user, view, all_of_them)
+        return await self._carrier.interaction(closed)
 
-    async def shortcut(self, callback: str, seen: Seen) -> Got:
-        before = self._private(seen.channel)
-        url = self._replies.url(self.id, seen.channel)
-        body = envelopes.shortcut(self._world, self.user, callback, seen.channel, seen.message, url)
-        return self._got(self._accepted(await self._carrier.interaction(body)), seen.channel, before)
+    async def shortcut(self, callback: str, place: Seen | None = None) -> Got:
+        """A shortcut of the app, on a message where one is given."""
+        if place is None:
+            body = envelopes.global_shortcut(self._world, self.user, callback)
+            return await self._interacts(body, callback, self._world.direct(self.id))
+        url = self._replies.url(self.id, place.channel, place.message)
+        body = envelopes.shortcut(self._world, self.user, callback, place.channel, place.message, url)
+        return await self._interacts(body, callback, place.channel)
 
     async def says(self, channel: Channel, text: str, thread: Seen | None = None) -> Delivery:
+        """A message; the app hears it where it is, and hears of it once more where it is named."""
         said = Message(self._world.new_ts(), self.id, text, thread_ts=thread.message.ts if thread else None)
         channel.messages.append(said)
-        kind = "app_mention" if f"<@{BOT}>" in text else "message"
-        where = {"channel": channel.id, "channel_type": "im" if channel.is_im else "channel"}
-        event = said.shown() | where | {"type": kind}
-        return await self._carrier.event(envelopes.event(self._world, event))
+        heard = await self._heard(channel, happenings.said(channel, said))
+        if f"<@{BOT}>" in text and not channel.is_im:
+            return await self._heard(channel, happenings.said(channel, said, "app_mention"))
+        return heard
+
+    async def edits(self, place: Seen, text: str) -> Delivery:
+        """Changes what they said."""
+        said = place.message
+        if said.user != self.id:
+            raise LookupError(f"{self.name} did not say that")
+        before = said.shown()
+        said.text, said.blocks, said.edited = text, [], True
+        changed = happenings.edited(place.channel, said, before, self._world.new_ts())
+        return await self._heard(place.channel, changed)
+
+    async def deletes(self, place: Seen) -> Delivery:
+        """Deletes a message, their own or, as an owner of the workspace may, anybody's."""
+        place.channel.messages.remove(place.message)
+        gone = happenings.deleted(place.channel, place.message, self._world.new_ts())
+        return await self._heard(place.channel, gone)
 
     async def joins(self, channel: Channel) -> Delivery:
         channel.members.append(self.id)
@@ -144,73 +147,71 @@ class Person:
         channel.members.remove(self.id)
         return await self._membership("member_left_channel", channel)
 
-    async def opens_home(self) -> Delivery:
-        event = {"type": "app_home_opened", "user": self.id, "tab": "home", "channel": ""}
-        return await self._carrier.event(envelopes.event(self._world, event))
+    async def opens_home(self, tab: str = "home") -> Delivery:
+        return await self._carrier.event(envelopes.event(self._world, happenings.home_opened(self.user, tab)))
+
+    def quiet(self, start: float, end: float) -> None:
+        """Does not want to be disturbed from `start` to `end`, in epoch seconds."""
+        self.user.dnd = (start, end)
 
     async def _membership(self, kind: str, channel: Channel) -> Delivery:
-        event = {
-            "type": kind,
-            "user": self.id,
-            "channel": channel.id,
-            "channel_type": "C",
-            "team": self._world.team,
-        }
+        event = happenings.membership(kind, self.user, channel, self._world.team)
+        return await self._heard(channel, event)
+
+    async def _heard(self, channel: Channel, event: Json) -> Delivery:
+        """An app hears only of channels it is in."""
+        if BOT not in channel.members:
+            return Delivery("event", b"", 0, NOT_THERE, 0, name=str(event["type"]))
         return await self._carrier.event(envelopes.event(self._world, event))
 
-    def _accepted(self, delivery: Delivery) -> Delivery:
-        if not delivery.ok:
-            raise Refused(f"{delivery.kind}: {delivery.status} {delivery.answer}")
-        return delivery
+    async def _interacts(self, body: Json, what: str, place: Channel | View) -> Got:
+        told = Novelties(self._world, self.user)
+        delivery = self._accepted(await self._carrier.interaction(body), what, place)
+        return Got(delivery, told.new())
+
+    def _accepted(self, delivery: Delivery, what: str, place: Channel | View) -> Delivery:
+        """Refused where the bot did not answer in time, which the person is shown where they acted."""
+        if delivery.ok:
+            return delivery
+        if isinstance(place, View):
+            place.trouble = "We had some trouble connecting. Try again?"
+        else:
+            words = f'{what} failed with the error "{_error(delivery)}"'
+            place.messages.append(Message(self._world.new_ts(), SLACKBOT, words, only_for=self.id))
+        raise Refused(f"{delivery.kind}: {delivery.status} {delivery.answer}")
+
+    def _open(self) -> View:
+        if self.modal is None:
+            raise LookupError(f"{self.name} has no form open")
+        return self.modal
 
     def _answered(self, view: View, answer: Json) -> None:
         """What a submission's answer does to the form."""
-        match answer.get("response_action"):
-            case "errors":
-                unknown = set(answer["errors"]) - {each.get("block_id") for each in view.payload["blocks"]}
-                if unknown or not answer["errors"]:
-                    raise SlackError("invalid_errors", sorted(unknown))
-                view.errors = answer["errors"]
-            case "update":
-                renewed(self._world, view, answer["view"])
-            case "clear":
-                self.closes_modal()
-            case _:
-                self._world.modals[self.id].remove(view)
+        done: Callable[[], object] = {
+            "errors": lambda: _show_errors(view, answer["errors"]),
+            "update": lambda: renewed(self._world, view, answer["view"]),
+            "push": lambda: stacked(self._world, self.id, answer["view"]),
+            "clear": lambda: self._world.modals.pop(self.id, None),
+        }.get(str(answer.get("response_action")), lambda: self._taken_off(view))
+        done()
 
-    def _private(self, channel: Channel) -> set[str]:
-        """What this person was told there privately, as it read."""
-        return {_mark(each) for each in channel.messages if each.only_for == self.id}
-
-    def _since(self, channel: Channel, before: set[str]) -> list[Seen]:
-        return [each for each in self.sees(channel) if each.private and _mark(each.message) not in before]
-
-    def _got(self, delivery: Delivery, channel: Channel, before: set[str]) -> Got:
-        return Got(delivery, self._since(channel, before))
+    def _taken_off(self, view: View) -> None:
+        stack = self._world.modals.get(self.id, [])
+        self._world.modals[self.id] = [each for each in stack if each is not view]
 
 
-def _mark(message: Message) -> str:
-    return f"{message.ts} {message.text}"
+def _show_errors(view: View, errors: dict[str, str]) -> None:
+    inputs = {each["block_id"] for each in view.payload["blocks"] if each["type"] == "input"}
+    if not errors or not inputs.issuperset(errors):
+        raise SlackError("invalid_errors", sorted(set(errors) - inputs))
+    view.errors = errors
 
 
-def _action(pressables: Sequence[Pressable], label: str, choice: str | None) -> Json:
-    """The action of what is labelled so; a menu is found by its own label or by one of its choices."""
-    for each in pressables:
-        if label in (each.label, each.action_id) and choice is None and not each.options:
-            action: Json = {"type": each.type, "action_id": each.action_id, "block_id": each.block_id}
-            return (
-                action
-                | {"text": {"type": "plain_text", "text": each.label}}
-                | ({"value": each.value} if each.value is not None else {})
-            )
-        for words, value in each.options:
-            if label in (each.label, each.action_id) and choice == words:
-                option = {"text": {"type": "plain_text", "text": words}, "value": value}
-                return {
-                    "type": each.type,
-                    "action_id": each.action_id,
-                    "block_id": each.block_id,
-                    "selected_option": option,
-                }
-    there = [f"{each.label} {[words for words, _ in each.options] or ''}".strip() for each in pressables]
-    raise LookupError(f"nothing to press is labelled {label!r} {choice or ''}: there is {there}")
+def _pressables(view: View) -> list[Pressable]:
+    return buttons(view.payload["blocks"])
+
+
+def _error(delivery: Delivery) -> str:
+    """In the words that Slack shows a person."""
+    slow = delivery.failure in ("http_timeout", "timeout")
+    return "operation_timeout" if slow else "http_service_error" if delivery.status else "dispatch_failed"
