@@ -25,7 +25,7 @@ from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.sending import Sender
-from handlers.slack.workspace import Workspace, connected
+from handlers.slack.workspace import Patience, Workspace, connected
 from handlers.ticker import Job
 from handlers.web import server
 from handlers.web.gauges import Gauges
@@ -50,6 +50,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         open=visit,
         serve=serve,
         migrate=migrated,
+        check=checked,
         clock=now,
     )
     return parser.main(argv, doors)
@@ -97,7 +98,10 @@ class Intake:
 
 @asynccontextmanager
 async def house(
-    settings: Settings, clock: Clock = now, database_clock: Clock | None = None
+    settings: Settings,
+    clock: Clock = now,
+    database_clock: Clock | None = None,
+    patience: Patience = Patience(),  # noqa: B008  (frozen, so it can be shared)
 ) -> AsyncIterator[House]:
     """The bot on a migrated database, its doors open until this is left."""
     await migrate(settings.database_url)
@@ -105,7 +109,7 @@ async def house(
         store = await open_store(settings.database_url, database_clock, exclusive=True)
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
-        slack = await stack.enter_async_context(connected(settings, desk, clock))
+        slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
         postman = Postman(desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}")
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
@@ -163,6 +167,15 @@ async def visit(settings: Settings) -> AsyncIterator[Desk]:
 async def migrated(settings: Settings) -> str:
     await migrate(settings.database_url)
     return "The database is at this release's revision."
+
+
+async def checked(settings: Settings) -> None:
+    """Raises StoreUnready unless something could be committed now; SQLite may hold its caller up."""
+    store = await open_store(settings.database_url, inline=True)
+    try:
+        await store.check()
+    finally:
+        await store.close()
 
 
 def desk_over(store: Store, settings: Settings, clock: Clock) -> Desk:

@@ -144,7 +144,7 @@ class Postman:
             case Unclear(why):
                 await self._put_off(taken, why, unclear=True)
             case Refused(code) if code in GONE:
-                await self._desk.store.write(MAIN, lambda unit: _gone(unit, taken))
+                await self._gone(taken)
             case Refused(code) if code in NOBODY:
                 log.info("%s is dropped: Slack says %s", _kind(taken), code)
                 await self._record(taken, None)
@@ -153,6 +153,20 @@ class Postman:
                 await self._put_off(taken, code, whole_lane=True)
             case Refused(code):
                 await self._put_off(taken, code)
+
+    async def _gone(self, taken: Taken) -> None:
+        """Lets a message go that cannot be edited; were it there all the same, there would be two."""
+        place = place_of(taken.message)
+        if place is None:
+            await self._record(taken, None)
+            return
+        post = await self._desk.store.read(MAIN, lambda unit: unit.post(taken.message.lead, place))
+        if post:
+            try:
+                await self._sender.remove(post.channel, post.ts)
+            except FAULTS as error:
+                log.info("what cannot be edited was not deleted either: %s", outcome(error))
+        await self._desk.store.write(MAIN, lambda unit: _forgotten(unit, taken, place))
 
     async def _put_off(
         self, taken: Taken, why: str, *, whole_lane: bool = False, unclear: bool = False
@@ -189,10 +203,9 @@ def _recorded(unit: Unit, taken: Taken, post: Post | None) -> None:
         unit.enqueue(again(post.place, lead))
 
 
-def _gone(unit: Unit, taken: Taken) -> None:
-    """Somebody deleted the message: it is posted anew while its lead is open, else let go."""
-    place = place_of(taken.message)
-    if not unit.sent(taken, timedelta(0)) or place is None:
+def _forgotten(unit: Unit, taken: Taken, place: str) -> None:
+    """The message is posted anew while its lead is open, else let go."""
+    if not unit.sent(taken, timedelta(0)):
         return
     unit.forget_post(taken.message.lead, place)
     unit.enqueue(*anew(place, unit.lead(taken.message.lead)))

@@ -1,7 +1,7 @@
 """A person does something to a lead: one verb, one transaction, one answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.settle import Act, settle
 from bot.leads import history
-from bot.leads.deeds import Deed, Edit, HandOver, Plan
+from bot.leads.deeds import EDITABLE, Deed, Edit, HandOver, Plan
 from bot.leads.lifecycle import Actor, apply, verb
-from bot.leads.record import Json
+from bot.leads.record import Json, changes
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
@@ -47,7 +47,10 @@ def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
     if isinstance(deed, HandOver):
         rostered(unit, deed.to, before.posts_to)
     after = apply(before, deed, who, ask.at)
-    saved, entry = settle(unit, before, after, act_of(ask, deed), policy)
+    act = act_of(ask, deed)
+    if isinstance(deed, Edit):
+        act = replace(act, detail={"fields": sorted(changes(before, after).keys() & EDITABLE)})
+    saved, entry = settle(unit, before, after, act, policy)
     return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb))
 
 
@@ -80,8 +83,6 @@ def detail(deed: Deed) -> Mapping[str, Json]:
     """What was said with a deed, as JSON; the fields left empty are left out."""
     if isinstance(deed, Plan):
         return _spelled(deed.step)
-    if isinstance(deed, Edit):
-        return {"fields": sorted(deed.fields)}
     return _spelled(deed)
 
 

@@ -97,5 +97,5 @@ class Edit:
 
 Deed = Claim | Tried | Talked | Plan | NotReady | Sold | Close | GiveBack | HandOver | Reopen | Edit
 
-EDITABLE = ("name", "phone", "email", "interest", "channel")
+EDITABLE = frozenset({"name", "phone", "email", "interest", "channel"})
 """The fields an `Edit` may name."""

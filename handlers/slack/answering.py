@@ -12,8 +12,6 @@ from handlers.slack.views.refusals import words
 from handlers.slack.views.replies import told
 
 log = logging.getLogger(__name__)
-PATIENCE = 2.5
-"""Seconds after which Slack's own three would run out."""
 
 
 class Say(Protocol):
@@ -27,7 +25,7 @@ async def answer(
 ) -> None:
     """Does `work` and says its result through `now`, or through `later` once it took too long."""
     task = asyncio.create_task(_result(reception, user, work))
-    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+    done, _ = await asyncio.wait({task}, timeout=reception.in_time)
     if done:
         await now(task.result())
         return

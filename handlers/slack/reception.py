@@ -10,14 +10,21 @@ from bot.policy import MAIN
 from bot.ports import Clock
 from handlers.slack.views.hearer import Hearer
 
+IN_TIME = 2.5
+"""Seconds after which Slack's own three would run out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """`command` is the prefix people type; `late` holds answers that are still being worked on."""
+    """`command` is the prefix people type; `late` holds answers that are still being worked on.
+
+    Whoever is not answered within `in_time` seconds is told "not saved yet".
+    """
 
     desk: Desk
     clock: Clock
     command: str
+    in_time: float = IN_TIME
     late: set[asyncio.Task[None]] = field(default_factory=set)
 
     def ask(self, user: str, trigger: str, via: Via) -> Ask:

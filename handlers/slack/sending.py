@@ -58,7 +58,8 @@ class Sender:
 
 def minimal(letter: Letter) -> Letter:
     """The same in plain text, for when Slack refuses its blocks."""
-    return replace(letter, drawn=(clean(letter.drawn[0], MINIMAL), []))
+    lines = (clean(line, MINIMAL // 10) for line in letter.drawn[0].splitlines()[:10])
+    return replace(letter, drawn=("\n".join(lines), []))
 
 
 def _mark_of(message: Body) -> str | None:

@@ -14,11 +14,17 @@ from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
 from handlers.slack import buttons, commands, modals, roster
-from handlers.slack.reception import Reception
+from handlers.slack.reception import IN_TIME, Reception
 from handlers.slack.roster import Roster
 from handlers.slack.socket import Socket
 
-TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds: how long we wait for Slack, and how long people wait for us before they hear something."""
+
+    with_slack: float = 10
+    with_us: float = IN_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +39,11 @@ class Workspace:
 
 
 @asynccontextmanager
-async def connected(settings: Settings, desk: Desk, clock: Clock) -> AsyncIterator[Workspace]:
+async def connected(
+    settings: Settings, desk: Desk, clock: Clock, patience: Patience
+) -> AsyncIterator[Workspace]:
     """The workspace that the settings name; late answers are given before it is left."""
-    async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience.with_slack)) as session:
         # No retries: one after a lost answer would post a message twice.
         client = AsyncWebClient(
             token=settings.slack_bot_token,
@@ -43,7 +51,7 @@ async def connected(settings: Settings, desk: Desk, clock: Clock) -> AsyncIterat
             session=session,
             retry_handlers=[],
         )
-        reception = Reception(desk, clock, settings.command)
+        reception = Reception(desk, clock, settings.command, patience.with_us)
         people = Roster(client, desk.store, settings.lead_channel)
         app = bolt(client, reception, people)
         socket = _socket(app, client, settings.slack_app_token, clock) if settings.slack_app_token else None

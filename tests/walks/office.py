@@ -1,24 +1,29 @@
 """A team at work: Parley as it runs, on a real database, with the pretend Slack at its door."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
 
 from bot.app import House, house
+from bot.leads.history import Entry
+from bot.leads.lead import Lead
+from bot.policy import MAIN
 from bot.settings import Need, read_settings
 from handlers.sandbox.people import Person, Seen
 from handlers.sandbox.slack import PretendSlack
-from handlers.sandbox.world import Channel
+from handlers.sandbox.world import Channel, Message
+from handlers.slack.workspace import Patience
 from tests.clock import FakeClock
 
 SECRET = "walk-in-secret"
 SIGNING = "pretend-signing-secret"
-LONGEST = timedelta(hours=2)
+LONGEST = timedelta(hours=6)
+PATIENCE = Patience(with_slack=0.5, with_us=1.0)
 
 
 class Office:
@@ -41,19 +46,44 @@ class Office:
             text = await said.text()
             return said.status, json.loads(text) if said.content_type == "application/json" else text
 
+    async def arrives(self, body: object, content_type: str = "application/json", **headers: str) -> int:
+        """Posts a lead that must be taken; its number."""
+        status, answer = await self.comes_in(body, content_type, **headers)
+        assert status == 202, answer
+        return int(answer["lead"].removeprefix("L-"))
+
+    async def knocks(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
+        """Posts to where Slack's requests go, with just these headers; the status and the answer."""
+        async with self._web.post(f"{self.home.address}/slack/events", data=body, headers=headers) as said:
+            return said.status, await said.text()
+
     async def settles(self) -> None:
         """Time passes until nothing waits to be said; a message that cannot be said fails the test."""
         end = self.clock() + LONGEST
         while (due := await self._next()) is not None:
             assert due < end, "a message is put off again and again"
             self.clock.now = max(self.clock.now, due)
+            await self.slack.pass_time()
             await self.home.postman.round()
             await self.home.postman.finish()
-        backlog = await self.home.desk.health.backlog("main")
+        backlog = await self.home.desk.health.backlog(MAIN)
         assert not backlog.dead, "a message was given up"
 
-    async def _next(self) -> Any:  # Any: datetime or None
-        return await self.home.desk.store.read("main", lambda unit: unit.next_delivery_at())
+    async def _next(self) -> datetime | None:
+        return await self.home.desk.store.read(MAIN, lambda unit: unit.next_delivery_at())
+
+    async def lead(self, number: int) -> Lead:
+        """The lead as the database has it."""
+        return await self.home.desk.store.read(MAIN, lambda unit: unit.lead(number))
+
+    async def history(self, number: int) -> list[Entry]:
+        return await self.home.desk.store.read(MAIN, lambda unit: unit.history(number))
+
+    async def posted(self, number: int) -> Message:
+        """The message in #leads that the database calls the lead's card."""
+        post = await self.home.desk.store.read(MAIN, lambda unit: unit.post(number, "card"))
+        assert post, f"L-{number} has no card"
+        return self.leads.message(post.ts)
 
     def card(self, lead: int, to: Person | None = None) -> Seen:
         """The lead's card in #leads as a person sees it (Ana, where nobody is named)."""
@@ -71,7 +101,9 @@ def _of(lead: int, seen: list[Seen]) -> Seen:
 
 
 @asynccontextmanager
-async def open_office(database_url: str, clock: FakeClock) -> AsyncIterator[Office]:
+async def open_office(
+    database_url: str, clock: FakeClock, *, by_socket: bool = False
+) -> AsyncIterator[Office]:
     """Everything wired as `parley run` wires it, but for the clock and the ticker."""
     slack = PretendSlack(signing_secret=SIGNING, clock=lambda: clock().timestamp())
     await slack.start()
@@ -87,10 +119,16 @@ async def open_office(database_url: str, clock: FakeClock) -> AsyncIterator[Offi
         "PARLEY_TIMEZONE": "America/Chicago",
         "PARLEY_INTAKE_SECRET": SECRET,
     }
+    if by_socket:
+        environ["SLACK_APP_TOKEN"] = slack.app_token
+        slack.socket.on = True
     settings = replace(read_settings(environ, Need.RUN), port=0)
     try:
-        async with aiohttp.ClientSession() as web, house(settings, clock, clock) as home:
+        async with aiohttp.ClientSession() as web, house(settings, clock, clock, PATIENCE) as home:
             slack.carrier.bot_url = f"{home.address}/slack/events"
+            if by_socket:
+                await slack.socket.connected()
+            await home.slack.roster.refresh()
             yield Office(slack, home, clock, web)
     finally:
         await slack.close()

@@ -88,9 +88,8 @@ def _said(answer: Done, to: Hearer) -> Line:
         case "give":
             return [Plain(f"handed over to {to.name(answer.owner)}")]
         case "edit":
-            return [
-                Plain("corrected: " + ", ".join(FIELDS[field].lower() for field in answer.detail["fields"]))
-            ]
+            corrected = [FIELDS[field].lower() for field in answer.detail["fields"]]
+            return [Plain("corrected: " + ", ".join(corrected) if corrected else "nothing was different")]
         case "undo":
             return [Plain(f"taken back: {answer.detail['verb']}")]
         case verb:

@@ -1,0 +1,74 @@
+"""A database that takes too long: people are told so, and told again when it is done."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.clock import FakeClock
+from tests.walks.office import Office, open_office
+
+DANA = {"name": "Dana Ruiz", "phone": "202-555-0142"}
+
+
+@pytest.fixture
+async def office(sqlite_copy: str, clock: FakeClock) -> AsyncIterator[Office]:
+    async with open_office(sqlite_copy, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def busy(sqlite_copy: str) -> sqlite3.Connection:
+    """Somebody else who can hold the database."""
+    path = Path(sqlite_copy.removeprefix("sqlite:///"))
+    return sqlite3.connect(path, isolation_level=None)
+
+
+async def test_a_click_not_saved_in_time_is_saved_later_and_told_of(
+    office: Office, busy: sqlite3.Connection
+) -> None:
+    await office.comes_in(DANA)
+    await office.settles()
+    await office.ana.click(office.card(1), "Claim")
+    await office.settles()
+    busy.execute("BEGIN IMMEDIATE")
+    told = await office.ana.click(office.card(1), "Left voicemail")
+    assert told.text == "Not saved yet; you will be told when it is."
+    busy.execute("ROLLBACK")
+    await office.home.slack.reception.settle()
+    assert "left voicemail, noted" in office.ana.sees(office.leads)[-1].text
+    assert (await office.lead(1)).attempts == 1
+    busy.close()
+
+
+async def test_a_command_and_a_form_too(office: Office, busy: sqlite3.Connection) -> None:
+    await office.comes_in(DANA)
+    await office.settles()
+    await office.ana.command("/lead", "claim 1", office.leads)
+    await office.ana.command("/lead", "edit 1", office.leads)
+    busy.execute("BEGIN IMMEDIATE")
+    typed = await office.ana.command("/lead", "talked 1 phone 5m", office.leads)
+    filled = await office.ana.submit({"Name": "Dana Ruiz-Lee"})
+    assert "Not saved yet" in typed.text
+    assert "Not saved yet" in filled.text
+    busy.execute("ROLLBACK")
+    await office.home.slack.reception.settle()
+    said = "\n".join(each.text for each in office.ana.sees(office.leads) if each.private)
+    assert "talked: phone, 5 min" in said
+    assert "corrected: name" in said
+    assert (await office.lead(1)).person.name == "Dana Ruiz-Lee"
+    busy.close()
+
+
+async def test_what_is_late_is_finished_before_the_house_is_closed(
+    sqlite_copy: str, clock: FakeClock, busy: sqlite3.Connection
+) -> None:
+    async with open_office(sqlite_copy, clock) as office:
+        await office.comes_in(DANA)
+        busy.execute("BEGIN IMMEDIATE")
+        await office.ana.command("/lead", "claim 1")
+        busy.execute("ROLLBACK")
+    owner = busy.execute("SELECT owner FROM lead WHERE number = 1").fetchone()
+    assert owner == ("UANA",)
+    busy.close()
