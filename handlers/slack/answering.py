@@ -1,54 +1,91 @@
-"""How a person is answered: at once, or told "not saved yet" and again when it is."""
+"""How a person is answered: at once, or told "not saved yet" and again when it is.
+
+A request is acknowledged as soon as its work is committed: no further call to Slack stands between.
+"""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
 
-from bot.errors import Refusal
+from bot.errors import Refusal, StoreUnready
+from handlers.slack.outcomes import FAULTS, outcome
 from handlers.slack.reception import Reception
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.refusals import words
 from handlers.slack.views.replies import told
 
 log = logging.getLogger(__name__)
+GRACE = 0.25
+"""Seconds that a private word may take before the request is acknowledged without it."""
+
+Work = Callable[[], Awaitable[Drawn | None]]
 
 
-class Say(Protocol):
-    """Shows something to one person; None closes the request without a word."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What there is to say, None for nothing; `refusal` is why nothing was done."""
 
-    async def __call__(self, drawn: Drawn | None) -> None: ...
+    drawn: Drawn | None
+    refusal: Refusal | None = None
 
 
-async def answer(
-    reception: Reception, user: str, work: Callable[[], Awaitable[Drawn | None]], now: Say, later: Say
-) -> None:
-    """Does `work` and says its result through `now`, or through `later` once it took too long."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The way back to one person.
+
+    `close` acknowledges the request and gives back what that could not carry; `say` tells the
+    person in private, at any time after.
+    """
+
+    close: Callable[[Result], Awaitable[Drawn | None]]
+    say: Callable[[Drawn], Coroutine[Any, Any, None]]
+
+
+async def answer(reception: Reception, user: str, work: Work, line: Line) -> None:
+    """Does `work` and tells its result, now or once it is there."""
+    clock = asyncio.get_running_loop().time
+    started = clock()
     task = asyncio.create_task(_result(reception, user, work))
     done, _ = await asyncio.wait({task}, timeout=reception.in_time)
-    if done:
-        await now(task.result())
-        return
-    await now(told("Not saved yet; you will be told when it is."))
-    follow_up = asyncio.create_task(_follow(task, later))
-    reception.late.add(follow_up)
-    follow_up.add_done_callback(reception.late.discard)
+    result = task.result() if done else Result(told("Not saved yet; you will be told when it is."))
+    left = await line.close(result)
+    if left:
+        saying = _tracked(reception, _said(line, left))
+        await asyncio.wait({saying}, timeout=max(GRACE, reception.in_time - (clock() - started)))
+    if not done:
+        _tracked(reception, _followed(task, line))
 
 
-async def _follow(task: asyncio.Task[Drawn | None], later: Say) -> None:
+async def _followed(task: asyncio.Task[Result], line: Line) -> None:
+    result = await task
+    if result.drawn:
+        await _said(line, result.drawn)
+
+
+async def _said(line: Line, drawn: Drawn) -> None:
+    """A private word is a confirmation only: what was done stands, whether it is heard or not."""
     try:
-        await later(await task or told("Saved."))
-    except Exception:
-        log.exception("a late answer could not be given")
+        await line.say(drawn)
+    except FAULTS as error:
+        log.info("a private word was not heard: %s", outcome(error))
 
 
-async def _result(
-    reception: Reception, user: str, work: Callable[[], Awaitable[Drawn | None]]
-) -> Drawn | None:
+async def _result(reception: Reception, user: str, work: Work) -> Result:
     try:
-        return await work()
+        return Result(await work())
     except Refusal as refusal:
-        return told(words(refusal, await reception.hearer(user)))
+        return Result(told(words(refusal, await reception.hearer(user))), refusal)
+    except StoreUnready as error:
+        log.warning("a request could not be saved: %s", error)
     except Exception:
         log.exception("a request from Slack failed")
-        return told("That did not work and nothing was saved. Please try again in a moment.")
+    return Result(told("That did not work. Look at the card before you try again: it may have been saved."))
+
+
+def _tracked(reception: Reception, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    task = asyncio.create_task(work)
+    reception.late.add(task)
+    task.add_done_callback(reception.late.discard)
+    return task

@@ -11,8 +11,8 @@ from bot.leads.channel import Channel
 from bot.leads.deeds import Claim, Deed, GiveBack, How, Reopen, Sold, Tried
 from bot.leads.history import Via
 from bot.policy import MAIN
-from handlers.slack.answering import answer
-from handlers.slack.forming import open_form
+from handlers.slack.answering import Line, Result, answer
+from handlers.slack.forming import open_form, open_view
 from handlers.slack.payloads import Press, press
 from handlers.slack.reception import Reception
 from handlers.slack.views import replies
@@ -25,6 +25,7 @@ ONE_TAP: Mapping[str, Deed] = {
     "no_answer": Tried(how=How.NO_ANSWER, channel=Channel.PHONE),
     "voicemail": Tried(how=How.VOICEMAIL, channel=Channel.PHONE),
     "texted": Tried(how=How.TEXTED, channel=Channel.CHAT),
+    "wrong_contact": Tried(how=How.WRONG_CONTACT),
     "sold": Sold(),
     "giveback": GiveBack(),
     "reopen": Reopen(),
@@ -39,17 +40,20 @@ def register(app: AsyncApp, reception: Reception) -> None:
     ) -> None:  # Any: Slack's JSON
         pressed = press(body)
 
-        async def say(drawn: Drawn | None) -> None:
+        async def close(result: Result) -> Drawn | None:
             await ack()
-            if drawn:
-                await respond(
-                    text=drawn[0],
-                    blocks=drawn[1],
-                    response_type="ephemeral",
-                    replace_original=pressed.private and pressed.verb == "undo",
-                )
+            silent = result.refusal is None and pressed.verb in SEEN_ON_THE_CARD
+            return None if silent else result.drawn
 
-        await answer(reception, pressed.user, lambda: _done(reception, pressed, client), say, say)
+        async def say(drawn: Drawn) -> None:
+            await respond(
+                text=drawn[0],
+                blocks=drawn[1],
+                response_type="ephemeral",
+                replace_original=pressed.private and pressed.verb == "undo",
+            )
+
+        await answer(reception, pressed.user, lambda: _done(reception, pressed, client), Line(close, say))
 
     app.action(re.compile(r"do:\w+"))(on_press)
     app.action("more")(on_press)
@@ -64,12 +68,11 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
         done = await desk.deeds.undo(ask, pressed.lead, pressed.entry)
     else:
         return await _opened(reception, pressed, client)
-    return None if done.verb in SEEN_ON_THE_CARD else replies.done(done, await reception.hearer(pressed.user))
+    return replies.done(done, await reception.hearer(pressed.user))
 
 
 async def _opened(reception: Reception, pressed: Press, client: AsyncWebClient) -> Drawn | None:
     sheet = await reception.desk.reading.sheet(MAIN, pressed.lead)
     if pressed.verb == "details":
-        await client.views_open(trigger_id=pressed.trigger, view=details_modal(sheet))
-        return None
+        return await open_view(client, pressed.trigger, details_modal(sheet))
     return await open_form(client, pressed.verb, sheet.lead, pressed.channel, pressed.trigger)

@@ -12,7 +12,7 @@ from bot.leads.lead import Lead
 from bot.leads.line import KNOWN, VERBS, outcome_verb, read_deed
 from bot.leads.typed import read_new
 from bot.policy import MAIN
-from handlers.slack.answering import answer
+from handlers.slack.answering import Line, Result, answer
 from handlers.slack.forming import open_form
 from handlers.slack.payloads import Typed, typed
 from handlers.slack.reception import Reception
@@ -31,14 +31,15 @@ def register(app: AsyncApp, reception: Reception) -> None:
     ) -> None:  # Any: Slack's JSON
         line = typed(body)
 
-        async def now(drawn: Told) -> None:
-            await (ack() if drawn is None else ack(text=drawn[0], blocks=drawn[1]))
+        async def close(result: Result) -> Drawn | None:
+            await (ack(text=result.drawn[0], blocks=result.drawn[1]) if result.drawn else ack())
+            return None
 
-        async def later(drawn: Told) -> None:
-            if drawn:
-                await respond(text=drawn[0], blocks=drawn[1])
+        async def say(drawn: Drawn) -> None:
+            await respond(text=drawn[0], blocks=drawn[1])
 
-        await answer(reception, line.user, lambda: _Line(reception, line, client).done(), now, later)
+        work = _Line(reception, line, client).done
+        await answer(reception, line.user, work, Line(close, say))
 
     for name in (reception.command, *ALIASES):
         app.command(name)(on_command)

@@ -7,8 +7,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.leads.inquiry import NewLead
 from bot.leads.lead import Lead
+from handlers.slack.outcomes import FAULTS, Refused, outcome
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import form
+from handlers.slack.views.replies import told
+from handlers.slack.views.spans import Block
 
 log = logging.getLogger(__name__)
 
@@ -22,15 +25,25 @@ async def open_form(
     known: NewLead | None = None,
 ) -> Drawn | None:
     """Shows the form for `verb`, prefilled with what is known; nothing more is to be said."""
-    await client.views_open(trigger_id=trigger, view=form(verb, lead, channel, known))
+    return await open_view(client, trigger, form(verb, lead, channel, known))
+
+
+async def open_view(client: AsyncWebClient, trigger: str, view: Block) -> Drawn | None:
+    """Shows a modal; a word instead where Slack did not, so that the person presses again."""
+    try:
+        await client.views_open(trigger_id=trigger, view=view)
+    except FAULTS as error:
+        log.warning("a form was not opened: %s", outcome(error))
+        return told("Slack did not open the form; please press again.")
     return None
 
 
 async def whisper(client: AsyncWebClient, channel: str, user: str, drawn: Drawn) -> None:
-    """Says something to one person where they are; a confirmation only, so it may fail."""
-    if not channel:
-        return
+    """Says something to one person where they are, or by DM where the bot is not."""
+    text, blocks = drawn
     try:
-        await client.chat_postEphemeral(channel=channel, user=user, text=drawn[0], blocks=drawn[1])
+        await client.chat_postEphemeral(channel=channel or user, user=user, text=text, blocks=blocks)
     except SlackApiError as error:
-        log.info("a confirmation was not shown: %s", error.response["error"])
+        if not isinstance(outcome(error), Refused):
+            raise
+        await client.chat_postMessage(channel=user, text=text, blocks=blocks)

@@ -11,37 +11,33 @@ from bot.errors import BadField, InThePast, Missing, NeedsAttempt, NotOnRoster, 
 from bot.leads.channel import read_channel
 from bot.leads.history import Via
 from bot.leads.typed import made
-from handlers.slack.answering import answer
+from handlers.slack.answering import Line, Result, answer
 from handlers.slack.filling import read_form
 from handlers.slack.forming import whisper
 from handlers.slack.payloads import Filled, filled
 from handlers.slack.reception import Reception
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
-from handlers.slack.views.refusals import words
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
     async def on_submit(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
         form = filled(body)
-        errors: dict[str, str] = {}
 
         async def work() -> Drawn | None:
-            try:
-                return replies.done(await _done(reception, form), await reception.hearer(form.user))
-            except Refusal as refusal:
-                errors[_field(refusal, form)] = words(refusal, await reception.hearer(form.user))
+            return replies.done(await _done(reception, form), await reception.hearer(form.user))
+
+        async def close(result: Result) -> Drawn | None:
+            if result.refusal and result.drawn:
+                await ack(response_action="errors", errors={_field(result.refusal, form): result.drawn[0]})
                 return None
+            await ack()
+            return result.drawn
 
-        async def now(drawn: Drawn | None) -> None:
-            await (ack(response_action="errors", errors=errors) if errors else ack())
-            await later(drawn)
+        async def say(drawn: Drawn) -> None:
+            await whisper(client, form.channel, form.user, drawn)
 
-        async def later(drawn: Drawn | None) -> None:
-            if drawn:
-                await whisper(client, form.channel, form.user, drawn)
-
-        await answer(reception, form.user, work, now, later)
+        await answer(reception, form.user, work, Line(close, say))
 
     app.view(re.compile(r"form:\w+"))(on_submit)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.desk import Desk
@@ -76,8 +77,19 @@ def bolt(client: AsyncWebClient, reception: Reception, people: Roster) -> AsyncA
     """
     quiet = logging.getLogger("slack_bolt")
     quiet.setLevel(logging.ERROR)  # at WARNING it prints the bodies of requests
+    token = client.token
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        """The one token there is; the library's own way asks Slack before the first answer."""
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    unnamed = AsyncWebClient(base_url=client.base_url, session=client.session, retry_handlers=[])
     app = AsyncApp(
-        client=client, process_before_response=True, request_verification_enabled=False, logger=quiet
+        client=unnamed,
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,
+        logger=quiet,
     )
     commands.register(app, reception)
     buttons.register(app, reception)

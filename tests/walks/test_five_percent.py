@@ -48,7 +48,6 @@ async def office(request: pytest.FixtureRequest, sqlite_copy: str, clock: FakeCl
 
 @pytest.mark.parametrize("fault", KINDS.values(), ids=KINDS.keys())
 async def test_every_lead_ends_with_one_right_card(office: Office, fault: Fault) -> None:
-    await office.home.slack.bolt.client.auth_test()
     office.slack.faults.add(fault)
     for number in LEADS:
         status, _ = await office.comes_in({"name": f"Lead {number}", "phone": f"202-555-01{number:02}"})
