@@ -43,10 +43,11 @@ class ManyLeads(Refusal):
 
 @dataclass(eq=False)
 class AlreadyOwned(Refusal):
-    """The lead was claimed first by `owner`."""
+    """The lead was claimed first by `owner`; or, for the verb `give`, it is theirs already."""
 
     lead: int
     owner: str
+    verb: str = "claim"
 
 
 @dataclass(eq=False)
@@ -123,6 +124,21 @@ class BadField(Refusal):
 
 
 @dataclass(eq=False)
+class TooFarAhead(Refusal):
+    """The time named is years away."""
+
+    verb: str
+
+
+@dataclass(eq=False)
+class NotYourDeed(Refusal):
+    """What is to be taken back was done by `by`."""
+
+    lead: int
+    by: str
+
+
+@dataclass(eq=False)
 class NothingToUndo(Refusal):
     lead: int
 
@@ -135,7 +151,7 @@ class TooLateToUndo(Refusal):
 
 @dataclass(eq=False)
 class ChangedSince(Refusal):
-    """Somebody else has acted since, so undoing would undo that too."""
+    """`by` (empty: the lead, who asked again) has acted since, so undoing would undo that too."""
 
     lead: int
     by: str
@@ -148,6 +164,13 @@ class UnknownSource(Refusal):
 
 @dataclass(eq=False)
 class SourceExists(Refusal):
+    name: str
+
+
+@dataclass(eq=False)
+class OpenedBySetting(Refusal):
+    """The source `name` is the built-in one: while its setting is set, nothing that is kept changes it."""
+
     name: str
 
 

@@ -104,8 +104,6 @@ class Leads(Protocol):
     def unclaimed(self, limit: int = 50) -> list[Lead]:
         """New leads, the soonest due first."""
 
-    def open_count(self) -> int: ...
-
 
 class Inquiries(Protocol):
     def arrived(self, keys: Sequence[str], since: datetime) -> int | None:

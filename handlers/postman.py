@@ -23,6 +23,7 @@ from handlers.slack.outcomes import (
     NOBODY,
     UNSHOWABLE,
     Limited,
+    Outcome,
     Refused,
     Unclear,
     outcome,
@@ -42,6 +43,10 @@ WAITED_OUT = LOCKED_OUT | NO_CHANNEL
 """Somebody will mend these, and then everything is posted: never set aside."""
 
 
+class NotLooked(Exception):
+    """The look for an earlier sending failed, so the message is not sent again yet."""
+
+
 class Postman:
     """Delivers for one process; `name` tells its leases from another replica's."""
 
@@ -51,8 +56,8 @@ class Postman:
         self._trouble: dict[tuple[str, str], str] = {}
 
     def reasons(self) -> list[str]:
-        """What keeps messages from Slack until somebody mends it."""
-        return [f"Slack refuses messages: {code}" for code in sorted(set(self._trouble.values()))]
+        """What keeps messages from Slack at present."""
+        return [f"Slack does not take messages: {why}" for why in sorted(set(self._trouble.values()))]
 
     async def round(self) -> int:
         """Sets out with the first due message of each due lane; how many were taken.
@@ -77,12 +82,14 @@ class Postman:
         try:
             await self._carry(taken)
         except FAULTS as error:
-            await self._failed(taken, error)
+            await self._failed(taken, outcome(error))
+        except NotLooked as error:
+            await self._put_off(taken, f"no look: {error}", unclear=True)
         except StoreUnready as error:
             log.warning("%s stays owed: %s", _kind(taken), error)
         except Exception:
             log.exception("%s could not be drawn", _kind(taken))
-            await self._put_off(taken, "could not be drawn")
+            await self._put_off(taken, "could not be drawn", unclear=taken.doubt is not None)
 
     async def _carry(self, taken: Taken) -> None:
         if isinstance(taken.message, RemoveExtras):
@@ -100,6 +107,8 @@ class Postman:
             return
         there = await self._found(taken, to_send)
         channel, ts = there or await self._put(taken, to_send)
+        if to_send.instead:
+            await self._removed(to_send.instead)
         # What was found shows the lead as it was then, so it is drawn again.
         version = 0 if there else sheet.lead.version
         post = Post(lead=sheet.lead.number, place=to_send.place, channel=channel, ts=ts, version=version)
@@ -109,7 +118,10 @@ class Postman:
         """Where an earlier sending of doubtful end put it; that it is not there now is remembered."""
         if taken.doubt is None or to_send.ts:
             return None
-        channel, seen = await self._sender.found(to_send.channel, taken.mark, taken.doubt)
+        try:
+            channel, seen = await self._sender.found(to_send.channel, taken.mark, taken.doubt)
+        except FAULTS as error:
+            raise NotLooked(outcome(error)) from error
         if seen:
             return channel, seen[0]
         extras = RemoveExtras(taken.message.lead, to_send.place, channel, taken.mark, taken.doubt.isoformat())
@@ -137,11 +149,12 @@ class Postman:
             if ts != stays:
                 await self._sender.remove(channel, ts)
 
-    async def _failed(self, taken: Taken, error: Exception) -> None:
-        match outcome(error):
+    async def _failed(self, taken: Taken, ended: Outcome) -> None:
+        match ended:
             case Limited(wait):
                 await self._write_put_off(taken, wait, "ratelimited", whole_lane=True)
             case Unclear(why):
+                self._trouble[taken.message.lane] = why
                 await self._put_off(taken, why, unclear=True)
             case Refused(code) if code in GONE:
                 await self._gone(taken)
@@ -162,11 +175,15 @@ class Postman:
             return
         post = await self._desk.store.read(MAIN, lambda unit: unit.post(taken.message.lead, place))
         if post:
-            try:
-                await self._sender.remove(post.channel, post.ts)
-            except FAULTS as error:
-                log.info("what cannot be edited was not deleted either: %s", outcome(error))
+            await self._removed(post)
         await self._desk.store.write(MAIN, lambda unit: _forgotten(unit, taken, place))
+
+    async def _removed(self, post: Post) -> None:
+        """Takes a message away that another replaces, if it is there."""
+        try:
+            await self._sender.remove(post.channel, post.ts)
+        except FAULTS as error:
+            log.info("a replaced message was not deleted: %s", outcome(error))
 
     async def _put_off(
         self, taken: Taken, why: str, *, whole_lane: bool = False, unclear: bool = False

@@ -20,5 +20,9 @@ class Hours:
             return self._on(local, self.opens)
         return at if local.time() < self.closes else self._on(local + timedelta(days=1), self.opens)
 
+    def closing(self, at: datetime) -> datetime:
+        """The end of the day's hours in which `at` lies."""
+        return self._on(at.astimezone(ZoneInfo(self.zone)), self.closes)
+
     def _on(self, local: datetime, clock: time) -> datetime:
         return datetime.combine(local.date(), clock, ZoneInfo(self.zone)).astimezone(UTC)

@@ -1,17 +1,18 @@
 """A lead comes in: from a source, or typed in by a rep."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.deeds import act_of
 from bot.desk.settle import Act, settle
+from bot.errors import Missing
 from bot.leads.channel import SPOKEN, Channel
 from bot.leads.deeds import Claim, Talked
 from bot.leads.history import Via
 from bot.leads.identity import contacts
 from bot.leads.inquiry import Inquiry, NewLead
-from bot.leads.lead import Lead
+from bot.leads.lead import Lead, Person
 from bot.leads.lifecycle import Actor, apply, as_it_was
 from bot.leads.status import Status
 from bot.policy import Policy
@@ -20,6 +21,9 @@ from bot.ports import Source, Store, Unit
 REPEATS_WITHIN = timedelta(hours=24)
 CAPTURED_BY_HAND = "slack"
 """The source of leads that reps type in."""
+DONE = (Status.CLOSED, Status.CLIENT)
+WHOEVER_MET_THEM = Actor("", manager=True)
+"""A conversation in person is recorded on a colleague's lead too; it stays theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,21 +94,42 @@ def _same_person(unit: Unit, new: NewLead) -> Lead | None:
     """The person's latest lead that is no test, an open one first."""
     ways = [[key] for key in contacts(new.person)]
     found = [lead for lead in unit.found(ways) if not lead.test] if ways else []
-    return min(found, key=lambda lead: (not lead.is_open, -lead.number), default=None)
+    return min(found, key=lambda lead: (lead.status in DONE, -lead.number), default=None)
 
 
 def _asked_again(lead: Lead, arrival: Arrival) -> Lead:
     """R2 starts again for an open lead; a resting one wakes."""
+    new = arrival.new
     again = replace(
         lead,
+        person=_completed(lead.person, new.person),
+        consent=lead.consent if new.consent is None else new.consent,
         asked_at=arrival.at,
         inquiries=lead.inquiries + 1,
-        live_now=arrival.new.live_now,
-        interest=arrival.new.interest or lead.interest,
+        live_now=new.live_now,
+        interest=new.interest or lead.interest,
     )
     if lead.status is not Status.NURTURE:
         return again
     return replace(again, status=as_it_was(lead), back_on=None, reason=None)
+
+
+def _completed(known: Person, given: Person) -> Person:
+    """What was known of a person, and what was not and is given now."""
+    return Person(
+        **{each.name: getattr(known, each.name) or getattr(given, each.name) for each in fields(Person)}
+    )
+
+
+def _also_given(lead: Lead, given: Person) -> tuple[tuple[str, str], ...]:
+    """Ways to reach the person that differ from those the lead has."""
+    known = lead.person
+    named = (
+        ("phone", known.phone, given.phone),
+        ("email", known.email, given.email),
+        ("name", known.name, given.name),
+    )
+    return tuple((name, new) for name, old, new in named if new and old and new != old)
 
 
 def _fresh(unit: Unit, arrival: Arrival, before: Lead | None, policy: Policy) -> Lead:
@@ -148,7 +173,7 @@ def _inquiry(arrival: Arrival, lead: Lead) -> Inquiry:
         occurred_at=new.occurred_at,
         external_id=new.external_id,
         understood=new.understood,
-        more=new.more,
+        more=_also_given(lead, new.person) + new.more,
     )
 
 
@@ -158,14 +183,17 @@ def _channel(arrival: Arrival) -> Channel:
 
 def _typed_in(unit: Unit, ask: Ask, new: NewLead, body: bytes, policy: Policy) -> Done:
     rostered(unit, ask.by, policy.lead_channel)
+    if not new.understood:
+        raise Missing("new", "name")
     source = Source(name=CAPTURED_BY_HAND, secret="", created_at=ask.at, came_by=Channel.IN_PERSON)
     arrival = Arrival(source=source, new=new, body=body, content_type="text/plain", ids=(), at=ask.at)
     before, placed = _placed(unit, arrival, policy)
     act = Act(verb="new", at=ask.at, via=ask.via, by=ask.by)
     saved, entry = settle(unit, before, _theirs(placed, ask), act, policy)
-    if _channel(arrival) in SPOKEN and saved.owner == ask.by:
+    if _channel(arrival) in SPOKEN:
         talk = Talked(channel=_channel(arrival), note=new.message or "")
-        saved, _ = settle(unit, saved, apply(saved, talk, Actor(ask.by), ask.at), act_of(ask, talk), policy)
+        talked = apply(saved, talk, WHOEVER_MET_THEM, ask.at)
+        saved, _ = settle(unit, saved, talked, act_of(ask, talk), policy)
     return Done.of(saved, entry)
 
 

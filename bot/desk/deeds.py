@@ -51,7 +51,7 @@ def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
     if isinstance(deed, Edit):
         act = replace(act, detail={"fields": sorted(changes(before, after).keys() & EDITABLE)})
     saved, entry = settle(unit, before, after, act, policy)
-    return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb))
+    return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb, policy))
 
 
 def act_of(ask: Ask, deed: Deed) -> Act:
@@ -61,20 +61,23 @@ def act_of(ask: Ask, deed: Deed) -> Act:
 
 def _undo(unit: Unit, ask: Ask, number: int, entry_id: int | None, policy: Policy) -> Done:
     before = unit.lead(number)
+    who = actor(ask, policy)
+    if not who.manager:
+        rostered(unit, ask.by, before.posts_to)
     entries = unit.history(number)
     entry = history.to_undo(entries, entry_id, number)
-    after = history.undo(before, entry, entries, actor(ask, policy), ask.at)
+    after = history.undo(before, entry, entries, who, ask.at)
     taken_back = {"verb": entry.verb}
     act = Act(verb="undo", at=ask.at, via=ask.via, by=ask.by, detail=taken_back, undoes=entry.id)
     saved, undoing = settle(unit, before, after, act, policy)
     return Done.of(saved, undoing)
 
 
-def _nth_today(unit: Unit, ask: Ask, name: str) -> int | None:
+def _nth_today(unit: Unit, ask: Ask, name: str, policy: Policy) -> int | None:
     if name not in RESULTS:
         return None
     member = unit.member(ask.by)
-    local = ask.at.astimezone(ZoneInfo(member.zone if member else "UTC"))
+    local = ask.at.astimezone(ZoneInfo(member.zone if member else policy.hours.zone))
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
     return unit.count(ask.by, [name], midnight)
 

@@ -1,7 +1,7 @@
 """Which lead does somebody mean: by number, phone, last four digits, name or mail."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.desk.asking import Ask
@@ -12,13 +12,12 @@ from bot.ports import Unit
 
 TOUCHED_WITHIN = timedelta(hours=1)
 LONGEST_NAME = 3
-_NUMBER = re.compile(r"(?:l-|#)?(\d{1,9})", re.IGNORECASE)
+_NUMBER = re.compile(r"(l-|#)?([1-9]\d{0,8})", re.IGNORECASE)
 
 
 def find(unit: Unit, text: str, limit: int = 10) -> list[Lead]:
     """Every lead that `text` may mean, newest first; a number comes before a phone's end."""
-    numbered = _NUMBER.fullmatch(text.strip())
-    exact = _numbered(unit, int(numbered[1])) if numbered else []
+    exact = _numbered(unit, text.strip())
     found = unit.found(asked_keys(text), limit)
     return exact + [lead for lead in found if lead.number not in {each.number for each in exact}]
 
@@ -27,10 +26,10 @@ def meant(unit: Unit, ask: Ask, text: str) -> Lead:
     """The one lead that `text` means to the asker; none or several are refused, never guessed."""
     if not text:
         return _touched(unit, ask)
-    numbered = _NUMBER.fullmatch(text)
-    if numbered and (exact := _numbered(unit, int(numbered[1]))):
+    exact = _numbered(unit, text)
+    if exact and not text.isdigit():
         return exact[0]
-    found = _nearest(unit.found(asked_keys(text)), ask.by)
+    found = exact + [lead for lead in _nearest(unit.found(asked_keys(text)), ask.by) if lead not in exact]
     if len(found) > 1:
         raise ManyLeads(text, [(lead.number, lead.person.name or "") for lead in found])
     if not found:
@@ -38,14 +37,14 @@ def meant(unit: Unit, ask: Ask, text: str) -> Lead:
     return found[0]
 
 
-def split(unit: Unit, ask: Ask, line: str, known: Sequence[str]) -> tuple[Lead, str]:
+def split(unit: Unit, ask: Ask, line: str, names_none: Callable[[str], bool]) -> tuple[Lead, str]:
     """The lead that a command line starts with, and the rest of the line.
 
-    A line that is empty or starts with one of the `known` words names no lead: the one touched
-    within the hour is meant. Names may have several words, the longest that fits is taken.
+    A line that is empty or whose first word `names_none` is about the lead touched within the
+    hour. Names may have several words, the longest that fits is taken.
     """
     words = line.split()
-    if not words or words[0].casefold() in known:
+    if not words or names_none(words[0]):
         return _touched(unit, ask), line
     for length in range(min(LONGEST_NAME, len(words)), 1, -1):
         found = _nearest(unit.found(asked_keys(" ".join(words[:length]))), ask.by)
@@ -54,9 +53,11 @@ def split(unit: Unit, ask: Ask, line: str, known: Sequence[str]) -> tuple[Lead, 
     return meant(unit, ask, words[0]), " ".join(words[1:])
 
 
-def _numbered(unit: Unit, number: int) -> list[Lead]:
+def _numbered(unit: Unit, text: str) -> list[Lead]:
+    """The lead of that number, if there is one; what starts with a zero is no number."""
+    numbered = _NUMBER.fullmatch(text)
     try:
-        return [unit.lead(number)]
+        return [unit.lead(int(numbered[2]))] if numbered else []
     except UnknownLead:
         return []
 

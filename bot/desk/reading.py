@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.attention.promise import call_by
 from bot.desk import finding
-from bot.desk.asking import Ask
+from bot.desk.asking import Ask, rostered
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
@@ -51,9 +51,14 @@ class Reading:
         """The one lead that `text` means; raises UnknownLead or ManyLeads."""
         return await self._read(ask.workspace, lambda unit: finding.meant(unit, ask, text))
 
-    async def split(self, ask: Ask, line: str, known: Sequence[str]) -> tuple[Lead, str]:
+    async def split(self, ask: Ask, line: str, names_none: Callable[[str], bool]) -> tuple[Lead, str]:
         """The lead that a command line starts with, and the rest of it."""
-        return await self._read(ask.workspace, lambda unit: finding.split(unit, ask, line, known))
+        return await self._read(ask.workspace, lambda unit: finding.split(unit, ask, line, names_none))
+
+    async def admit(self, ask: Ask) -> None:
+        """Refuses whoever is neither on the roster nor a manager: leads are nobody else's business."""
+        if ask.by not in self.policy.managers:
+            await self._read(ask.workspace, lambda unit: rostered(unit, ask.by, self.policy.lead_channel))
 
     async def find(self, workspace: str, text: str) -> list[Lead]:
         return await self._read(workspace, lambda unit: finding.find(unit, text))

@@ -44,16 +44,19 @@ def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Polic
             undoes=act.undoes,
         )
     )
-    unit.enqueue(*owed(before, saved))
+    unit.enqueue(*owed(before, saved, noticed=act.verb == "asked_again"))
     return saved, entry
 
 
-def owed(before: Lead | None, after: Lead) -> list[Message]:
-    """The messages that a change owes: the card, the owner's copy, the former owner's."""
+def owed(before: Lead | None, after: Lead, *, noticed: bool = False) -> list[Message]:
+    """The messages that a change owes: the card, the owner's copy, the former owner's.
+
+    `noticed`: edits notify nobody, so the owner's copy is a new message.
+    """
     owner_was = before.owner if before else None
     messages: list[Message] = [(RefreshCard if before else PostCard)(after.number, after.posts_to)]
     if after.owner:
-        copied = after.owner == owner_was
+        copied = after.owner == owner_was and not noticed
         messages.append((RefreshCopy if copied else PostCopy)(after.number, after.owner))
     if owner_was and owner_was != after.owner:
         messages.append(RefreshCopy(after.number, owner_was))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.errors import ChangedSince, NothingToUndo, NotYours, TooLateToUndo
+from bot.errors import ChangedSince, NothingToUndo, NotYourDeed, NotYours, TooLateToUndo
 from bot.leads.lead import Lead
 from bot.leads.lifecycle import Actor
 from bot.leads.record import Changes, Json, restore
@@ -21,9 +21,6 @@ class Via(StrEnum):
     BUTTON = "button"
     COMMAND = "command"
     MODAL = "modal"
-    MENTION = "mention"
-    CLI = "cli"
-    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,10 @@ def undo(lead: Lead, entry: Entry, entries: Sequence[Entry], actor: Actor, at: d
     changed the same fields.
     """
     if entry.by != actor.user and not actor.manager:
-        raise NotYours(lead.number, "undo", entry.by or "")
+        raise NotYourDeed(lead.number, entry.by or "")
+    handed_on = lead.owner not in (None, actor.user) and "owner" not in entry.changes
+    if handed_on and not actor.manager:
+        raise NotYours(lead.number, "undo", lead.owner or "")
     if at - entry.at > UNDO_WITHIN:
         raise TooLateToUndo(lead.number, int(UNDO_WITHIN.total_seconds() // 60))
     later = [each for each in standing(entries) if each.id > entry.id and entry.changes.keys() & each.changes]

@@ -85,3 +85,8 @@ class Lead:
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def waits(self) -> bool:
+        """Nobody has tried since the person last asked."""
+        return self.last_tried_at is None or self.last_tried_at < self.asked_at

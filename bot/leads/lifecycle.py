@@ -165,7 +165,7 @@ def _hand_over(lead: Lead, deed: deeds.HandOver, actor: Actor, at: datetime) -> 
     if lead.owner is None and not actor.manager:
         raise ManagersOnly("give")
     if lead.owner == deed.to:
-        raise AlreadyOwned(lead.number, deed.to)
+        raise AlreadyOwned(lead.number, deed.to, "give")
     return replace(_owned(lead, deed.to, at), former_owner=lead.owner)
 
 

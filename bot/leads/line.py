@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from bot.errors import Missing, NotUnderstood
+from bot.errors import Missing, NotUnderstood, TooFarAhead
 from bot.leads import channel, reason
 from bot.leads.deeds import (
     EDITABLE,
@@ -26,7 +26,7 @@ from bot.leads.deeds import (
 )
 from bot.leads.lead import Step, StepKind
 from bot.leads.reason import Reason
-from bot.leads.when import read_when
+from bot.leads.when import looks_like_when, read_when
 
 T = TypeVar("T")
 
@@ -62,10 +62,26 @@ _MINUTES = re.compile(r"(\d{1,3})\s?(m|min|mins|minutes|h)")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _FIELD = re.compile(r"(?:^|\s)(" + "|".join(EDITABLE) + r")\s*[:=]\s*", re.IGNORECASE)
 LONGEST_PHRASE = 3
+FARTHEST = timedelta(days=2 * 366)
 KNOWN = frozenset(
     word.split()[0] for table in (channel.WORDS, HOW_WORDS, LED_TO_WORDS, reason.WORDS) for word in table
 )
 """Words that start what is said of a lead, so no lead is named before them."""
+
+
+_DATED = frozenset({"visit", "follow", "later", "notready"})
+
+
+def names_no_lead(verb: str, word: str) -> bool:
+    """Whether the first word after `verb` begins what is said of a lead, so that none is named."""
+    plain = word.casefold().strip(",;:")
+    return (
+        plain in KNOWN
+        or (verb in _DATED and looks_like_when(plain))
+        or (verb in ("talked", "outcome") and bool(_MINUTES.fullmatch(plain)))
+        or (verb == "give" and word.startswith(("@", "<@")))
+        or (verb == "edit" and bool(_FIELD.match(word)))
+    )
 
 
 @dataclass(slots=True)
@@ -97,6 +113,8 @@ class Reader:
         when, length = read_when([word.strip(",;") for word in self.words], self.now, self.zone)
         if when is None:
             raise Missing(verb, "when")
+        if when - self.now > FARTHEST:
+            raise TooFarAhead(verb)
         del self.words[:length]
         return when
 

@@ -22,6 +22,18 @@ def read_when(words: Sequence[str], now: datetime, zone: str) -> tuple[datetime 
     """
     if not words:
         return None, 0
+    try:
+        return _read(words, now, zone)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC), 1
+
+
+def looks_like_when(word: str) -> bool:
+    """Whether a word alone would be read as a time."""
+    return read_when([word], datetime(2000, 1, 1, tzinfo=UTC), "UTC")[0] is not None
+
+
+def _read(words: Sequence[str], now: datetime, zone: str) -> tuple[datetime | None, int]:
     if delay := _DELAY.fullmatch(words[0].casefold()):
         return now + timedelta(**{_UNITS[delay[2]]: int(delay[1])}), 1
     local = now.astimezone(ZoneInfo(zone))

@@ -11,12 +11,16 @@ from handlers.slack.views.card import Drawn, card, copy
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`drawn` goes to `channel`: as a new message, or in place of the one at `ts`."""
+    """`drawn` goes to `channel`: as a new message, or in place of the one at `ts`.
+
+    `instead` is an older message that a new one replaces.
+    """
 
     place: str
     channel: str
     ts: str | None
     drawn: Drawn
+    instead: Post | None = None
 
 
 def letter(message: Message, sheet: Sheet) -> Letter | None:
@@ -26,7 +30,8 @@ def letter(message: Message, sheet: Sheet) -> Letter | None:
             return None if _posted(sheet, "card") else Letter("card", channel, None, card(sheet))
         case PostCopy(_, user):
             mine = sheet.lead.owner == user
-            return Letter(_of(user), user, None, copy(sheet, user)) if mine else None
+            old = _posted(sheet, _of(user))
+            return Letter(_of(user), user, None, copy(sheet, user), old) if mine else None
         case RefreshCard():
             return _instead(sheet, "card", card(sheet))
         case RefreshCopy(_, user):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 A_MINUTE = 60.0
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -47,8 +48,8 @@ FAULTS = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError, ValueError)
 
 def outcome(error: Exception) -> Outcome:
     """What is known after one of `FAULTS`."""
-    if not isinstance(error, SlackApiError):
-        return Unclear(type(error).__name__)
+    if not isinstance(error, SlackApiError) or not isinstance(error.response, AsyncSlackResponse):
+        return Unclear(type(error).__name__)  # broken JSON comes without the library's own response
     answer = error.response
     code = str(answer.get("error") or "")
     if answer.status_code == 429 or code in ("ratelimited", "rate_limited"):

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot.desk.capture import Captured
+from bot.errors import Missing
 from bot.leads.channel import Channel
-from bot.leads.deeds import Claim, Close, NotReady, Sold, Talked, Tried
+from bot.leads.deeds import Claim, Close, NotReady, Reopen, Sold, Talked, Tried
 from bot.leads.identity import person
 from bot.leads.inquiry import NewLead
 from bot.leads.reason import Reason
 from bot.leads.status import Status
+from bot.messages import PostCopy, RefreshCard
 from bot.policy import MAIN
 from bot.ports import Store
 from tests.clock import START
@@ -118,3 +120,58 @@ async def test_a_colleagues_lead_stays_theirs_when_somebody_captures_the_person_
     new = NewLead(person=person("Dana", "202 555 0142", None), channel=Channel.IN_PERSON)
     done = await desk.capture.by_rep(asks("UBEN"), new, b"dana")
     assert (done.lead, done.owner) == (1, "UANA")
+
+
+async def test_a_returning_persons_new_ways_to_be_reached_are_kept(store: Store) -> None:
+    desk = await a_desk(store)
+    await desk.capture.arrive(MAIN, an_arrival(person=person("Dana", None, "dana@example.com"), consent=True))
+    with_phone = person("Dana Ruiz", "202-555-0142", "dana@example.com")
+    await desk.capture.arrive(MAIN, an_arrival(person=with_phone, consent=False))
+    with_another = person(None, "202-555-0199", "dana@example.com")
+    await desk.capture.arrive(MAIN, an_arrival(person=with_another))
+    sheet = await desk.reading.sheet(MAIN, 1)
+    assert (sheet.lead.person.phone, sheet.lead.consent) == ("+12025550142", False)
+    assert sheet.inquiry.more == (("phone", "+12025550199"),)
+    assert [lead.number for lead in await desk.reading.find(MAIN, "0142")] == [1]
+
+
+async def test_an_owner_is_given_a_new_message_when_the_person_asks_again(store: Store) -> None:
+    desk = await a_desk(store)
+    await desk.capture.arrive(MAIN, an_arrival())
+    await desk.deeds.do(asks("UANA"), 1, Claim())
+    while taken := await store.write(MAIN, lambda unit: unit.take("test")):
+        for each in taken:
+            await store.write(MAIN, lambda unit, each=each: unit.sent(each, timedelta(0)))  # type: ignore[misc]  # a default binds the loop's message
+    await desk.capture.arrive(MAIN, an_arrival(at=LATER))
+    owed = {each.message for each in await store.write(MAIN, lambda unit: unit.take("test"))}
+    assert owed == {RefreshCard(1, "CLEADS"), PostCopy(1, "UANA")}
+
+
+async def test_a_conversation_in_person_counts_on_a_colleagues_lead_too(store: Store) -> None:
+    desk = await a_desk(store)
+    await desk.capture.arrive(MAIN, an_arrival())
+    await desk.deeds.do(asks("UANA"), 1, Claim())
+    new = NewLead(person=person("Dana", "202 555 0142", None), channel=Channel.IN_PERSON, message="came by")
+    await desk.capture.by_rep(asks("UBEN"), new, b"dana")
+    sheet = await desk.reading.sheet(MAIN, 1)
+    assert (sheet.lead.owner, sheet.lead.status, sheet.lead.attempts) == ("UANA", Status.ACTIVE, 1)
+    assert (sheet.history[-1].verb, sheet.history[-1].by) == ("talked", "UBEN")
+
+
+async def test_a_resting_lead_wakes_rather_than_a_newer_closed_one(store: Store) -> None:
+    desk = await a_desk(store)
+    await desk.capture.arrive(MAIN, an_arrival())
+    await desk.deeds.do(asks("UANA"), 1, Talked())
+    await desk.deeds.do(asks("UANA"), 1, Close(reason=Reason.NOT_INTERESTED))
+    await desk.capture.arrive(MAIN, an_arrival())
+    await desk.deeds.do(asks("UANA"), 2, Close(reason=Reason.SPAM))
+    await desk.deeds.do(asks("UANA"), 1, Reopen())
+    await desk.deeds.do(asks("UANA"), 1, NotReady(until=START + timedelta(days=90)))
+    assert (await desk.capture.arrive(MAIN, an_arrival(at=LATER))).lead == 1
+
+
+async def test_nobody_is_captured_without_a_name_a_phone_or_a_mail(store: Store) -> None:
+    desk = await a_desk(store)
+    new = NewLead(person=person(None, None, None), channel=Channel.IN_PERSON, understood=False)
+    with pytest.raises(Missing):
+        await desk.capture.by_rep(asks("UBEN"), new, b"walk-in")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.desk.asking import Done
 from bot.desk.desk import Desk
-from bot.errors import AlreadyOwned, ChangedSince, NotOnRoster, NotYours, TooLateToUndo
+from bot.errors import AlreadyOwned, ChangedSince, NotOnRoster, NotYourDeed, NotYours, TooLateToUndo
 from bot.leads.deeds import Claim, Deed, Edit, GiveBack, HandOver, Sold, Talked, Tried
 from bot.leads.identity import person
 from bot.leads.status import Status
@@ -127,7 +127,7 @@ async def test_undo_is_for_whoever_did_it_and_managers(store: Store) -> None:
     desk = await a_desk(store)
     await desk.capture.arrive(MAIN, an_arrival())
     done = await desk.deeds.do(asks("UANA"), 1, Tried())
-    with pytest.raises(NotYours):
+    with pytest.raises(NotYourDeed):
         await desk.deeds.undo(asks("UBEN"), 1, done.entry)
     assert (await desk.deeds.undo(asks("UKIM"), 1, done.entry)).owner is None
 
