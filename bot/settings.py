@@ -177,6 +177,8 @@ def _users(text: str) -> frozenset[str]:
 def _command(text: str) -> str:
     if not re.fullmatch(r"/[^\s/A-Z]{1,31}", text):
         raise ValueError("is no command: a slash and up to 31 small letters, like /lead")
+    if text in ("/claim", "/outcome"):
+        raise ValueError("is one of Parley's own short commands: choose another, like /lead")
     return text
 
 

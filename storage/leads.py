@@ -62,7 +62,6 @@ _UNCLAIMED = (
     .order_by(*_soonest_due())
     .limit(bindparam("limit", type_=Integer))
 )
-_OPEN_COUNT = select(func.count()).select_from(lead).where(lead.c.workspace == HERE, lead.c.status.in_(_OPEN))
 
 
 class Leads(Workspaces):
@@ -101,9 +100,6 @@ class Leads(Workspaces):
 
     def unclaimed(self, limit: int = 50) -> list[Lead]:
         return [_lead(row) for row in self._run(_UNCLAIMED, limit=limit)]
-
-    def open_count(self) -> int:
-        return int(self._run(_OPEN_COUNT).scalar_one())
 
 
 def _columns(lead: Lead) -> dict[str, object]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, NullPool, text
 from bot.errors import StoreUnready
 from storage import postgres, sqlite
 from storage.door import one_line
+from storage.revision import found, refuse_newer
 from storage.url import PostgresServer, SqliteFile, read_url
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -31,7 +32,7 @@ async def migrate(url: str, revision: str = "head") -> None:
 
 def _sqlite(where: SqliteFile, revision: str) -> None:
     # With foreign keys on, replacing a table (the only way to alter one) would take its children along.
-    engine = sqlite.open_engine(where.path, *sqlite.WRITER, "foreign_keys=OFF")
+    engine = sqlite.open_engine(where.path, *sqlite.WRITER, "foreign_keys=OFF", create=True)
     try:
         with engine.begin() as connection:
             upgrade(connection, revision)
@@ -53,7 +54,11 @@ async def _postgres(where: PostgresServer, revision: str) -> None:
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Runs what is missing up to `revision` in the connection's own transaction."""
+    """Runs what is missing up to `revision` in the connection's own transaction.
+
+    Raises StoreUnready for a database of a later release, whose migrations nobody here knows.
+    """
+    refuse_newer(found(connection))
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

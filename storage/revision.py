@@ -18,14 +18,19 @@ def found(connection: Connection) -> str | None:
     return revision
 
 
+def refuse_newer(revision: str | None) -> None:
+    """Raises StoreUnready for the revision of a later release."""
+    if revision and revision > REVISION:
+        raise StoreUnready(
+            f"database is at revision {revision}, this release knows {REVISION}: update Parley"
+        )
+
+
 def ensure_current(connection: Connection) -> None:
     """Writes a little; raises StoreUnready where the tables are not those of this release."""
     revision = found(connection) and connection.scalar(_TOUCH)
     if revision == REVISION:
         return
-    if revision and revision > REVISION:
-        raise StoreUnready(
-            f"database is at revision {revision}, this release knows {REVISION}: update Parley"
-        )
+    refuse_newer(revision)
     where = f"at revision {revision}" if revision else "empty"
     raise StoreUnready(f'database is {where}, this release needs {REVISION}: run "parley migrate"')

@@ -33,12 +33,18 @@ WRITER = ("journal_mode=WAL", "synchronous=FULL", *_ALWAYS)
 _READER = ("query_only=ON", "wal_autocheckpoint=0", *_ALWAYS)
 
 
-def open_engine(path: Path, *pragmas: str, begin: str = "BEGIN IMMEDIATE", readers: int = 0) -> Engine:
-    """An engine whose transactions start as `begin` says, not when the driver thinks fit."""
+def open_engine(
+    path: Path, *pragmas: str, begin: str = "BEGIN IMMEDIATE", readers: int = 0, create: bool = False
+) -> Engine:
+    """An engine whose transactions start as `begin` says, not when the driver thinks fit.
+
+    Only with `create` is a file made where there is none.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, cached_statements=500
+            uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=500
         )
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
@@ -53,8 +59,9 @@ def open_engine(path: Path, *pragmas: str, begin: str = "BEGIN IMMEDIATE", reade
 
 
 class SqliteStore:
-    """`bot.ports.Store` over a file; `exclusive` is for the one process that delivers.
+    """`bot.ports.Store` over a file that is there.
 
+    `lock` (see `only_one`; let go with the store) is for the one process that delivers;
     `inline` runs every unit at once in the caller's own thread.
     """
 
@@ -63,21 +70,22 @@ class SqliteStore:
         path: Path,
         clock: Clock,
         *,
-        exclusive: bool = False,
+        lock: IO[bytes] | None = None,
         inline: bool = False,
         patience: timedelta = PATIENCE,
     ) -> None:
+        _must_exist(path)
         self._clock = clock
         self._patience = patience.total_seconds()
         self._door = Door()
         self._bell = Bell()
-        self._lock = _only_one(path) if exclusive else None
-        checkpoints = () if exclusive else ("wal_autocheckpoint=0",)
+        self._lock = lock
+        checkpoints = () if lock else ("wal_autocheckpoint=0",)
         self._engine = open_engine(path, *WRITER, *checkpoints)
         self._reading = open_engine(path, *_READER, begin="BEGIN", readers=READERS)
         self._readers = None if inline else ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-reader")
         try:
-            if exclusive:
+            if lock:
                 self._release_leases()
             self._writer: Writing = (Inline if inline else Writer)(self._engine, self._bell.ring)
         except DBAPIError as error:
@@ -153,7 +161,18 @@ def _told() -> Iterator[None]:
         raise
 
 
-def _only_one(path: Path) -> IO[bytes]:
+def _must_exist(path: Path) -> None:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise StoreUnready(
+            f'there is no database at {path}: start "parley run" or "parley migrate" first'
+        ) from None
+    except OSError as error:
+        raise StoreUnready(f"the database cannot be opened: {error}") from error
+
+
+def only_one(path: Path) -> IO[bytes]:
     """Holds FILE.lock while it is open; the system lets it go even after kill -9."""
     try:
         lock = path.with_name(path.name + ".lock").open("ab")

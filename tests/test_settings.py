@@ -70,6 +70,8 @@ MALFORMED = [
     ("PARLEY_PUBLIC_URL", "https://parley.example:0"),
     ("PARLEY_COMMAND", "lead-us"),
     ("PARLEY_COMMAND", "/Lead"),
+    ("PARLEY_COMMAND", "/claim"),
+    ("PARLEY_COMMAND", "/outcome"),
     ("PARLEY_TIMEZONE", "Mars/Olympus"),
     ("PARLEY_TIMEZONE", "../../etc/passwd"),
     ("PARLEY_INTAKE_SECRET", "whsec_short"),

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from base64 import b64encode
 from collections.abc import Sequence
 
+from bot.desk.sources import Sources
 from bot.leads.channel import Channel
 from bot.policy import MAIN
 from bot.ports import Source
@@ -41,12 +42,12 @@ async def add(args: Namespace, doors: Doors) -> None:
 async def show(_: Namespace, doors: Doors) -> None:
     settings = doors.settings(NEEDS)
     async with doors.open(settings) as desk:
-        sources = await desk.sources.all(MAIN)
-        built_in = desk.sources.built_in
+        among = desk.sources
+        sources = await among.all(MAIN)
     if not sources:
         print("There is no source yet: set PARLEY_INTAKE_SECRET, or say parley source add NAME.")
         return
-    rows = [_row(source, built=source is built_in) for source in sources]
+    rows = [_row(source, _since(source, among)) for source in sources]
     print(_table([("NAME", "CAME BY", "POSTS TO", "REGION", "SINCE"), *rows]))
 
 
@@ -69,8 +70,14 @@ def _show_once(source: Source, settings: Settings) -> None:
     print(f"A first lead:\n\n{curl(f'{door(settings)}/leads/{source.name}', source.secret)}")
 
 
-def _row(source: Source, built: bool) -> tuple[str, ...]:
-    since = "opened by PARLEY_INTAKE_SECRET" if built else f"{source.created_at:%Y-%m-%d}"
+def _since(source: Source, among: Sources) -> str:
+    if source is among.built_in:
+        return "opened by PARLEY_INTAKE_SECRET"
+    rests = ", rests while PARLEY_INTAKE_SECRET is set" if among.rests(source) else ""
+    return f"{source.created_at:%Y-%m-%d}{rests}"
+
+
+def _row(source: Source, since: str) -> tuple[str, ...]:
     came_by = source.came_by.value if source.came_by else "-"
     return (source.name, came_by, source.post_to or "lead channel", source.region or "-", since)
 

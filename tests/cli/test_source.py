@@ -93,11 +93,24 @@ def test_a_second_source_of_the_same_name_is_refused(parley: Parley) -> None:
 
 def test_the_built_in_source_is_changed_by_its_setting_alone(parley: Parley, environ: dict[str, str]) -> None:
     environ["PARLEY_INTAKE_SECRET"] = "correct horse"
-    assert parley("source", "add", "website").code == 1
-    for verb in ("rotate", "remove"):
+    for verb in ("add", "rotate", "remove"):
         said = parley("source", verb, "website")
         assert said.code == 1
         assert "PARLEY_INTAKE_SECRET" in said.err
+
+
+def test_a_website_that_is_kept_rests_while_its_setting_is_set(
+    parley: Parley, environ: dict[str, str]
+) -> None:
+    parley("source", "add", "website")
+    assert "already; parley source rotate" in parley("source", "add", "website").err
+    environ["PARLEY_INTAKE_SECRET"] = "correct horse"
+    built, kept = parley("source", "list").out.splitlines()[1:]
+    assert re.search(r"^website .* opened by PARLEY_INTAKE_SECRET$", built)
+    assert re.search(r"^website .* rests while PARLEY_INTAKE_SECRET is set$", kept)
+    assert parley("source", "rotate", "website").code == 1
+    environ["PARLEY_INTAKE_SECRET"] = ""
+    assert parley("source", "rotate", "website").code == 0
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ def url(database_url: str) -> str:
 def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Of a database without tables."""
     if kind == "sqlite":
+        (tmp_path / "empty.db").touch()
         yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
         with postgres_database(request.getfixturevalue("postgres_url")) as url:

@@ -59,7 +59,6 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "found": (lambda unit: unit.found([["name:dana"]]), []),
     "owned": (lambda unit: unit.owned("UANA"), []),
     "unclaimed": (lambda unit: unit.unclaimed(), []),
-    "open_count": (lambda unit: unit.open_count(), 0),
     "arrived": (lambda unit: unit.arrived(["id:1"], NOW), None),
     "inquiries": (lambda unit: unit.inquiries(1), []),
     "history": (lambda unit: unit.history(1), []),

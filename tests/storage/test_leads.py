@@ -162,10 +162,3 @@ async def test_unclaimed_leads_come_the_soonest_due_first(store: Store) -> None:
     most, few = await store.read("main", lambda unit: (unit.unclaimed(), unit.unclaimed(2)))
     assert [lead.number for lead in most] == [3, 4, 2, 1]
     assert [lead.number for lead in few] == [3, 4]
-
-
-async def test_open_leads_are_counted(store: Store) -> None:
-    assert await store.read("main", lambda unit: unit.open_count()) == 0
-    for status in Status:
-        await added(store, status=status)
-    assert await store.read("main", lambda unit: unit.open_count()) == len(OPEN)

@@ -39,7 +39,7 @@ async def test_connections_torn_while_idle_are_not_noticed(url: str, store: Stor
     await ask(url, CUT_OTHERS)
     assert sorted(await asyncio.gather(*(store.write("main", add) for _ in range(5)))) == [6, 7, 8, 9, 10]
     await ask(url, CUT_OTHERS)
-    assert await store.read("main", lambda unit: unit.open_count()) == 10
+    assert await store.read("main", lambda unit: len(unit.unclaimed())) == 10
 
 
 async def test_a_unit_torn_from_its_connection_is_run_again(url: str, store: Store) -> None:

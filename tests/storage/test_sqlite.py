@@ -19,7 +19,7 @@ from storage.migrate import migrate
 from storage.sqlite import SqliteStore
 from tests.clock import FakeClock
 from tests.leads.made import a_lead
-from tests.storage.conftest import Open
+from tests.storage.conftest import Open, edit
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def add(unit: Unit) -> int:
 
 
 async def count(store: Store) -> int:
-    return await store.read("main", lambda unit: unit.open_count())
+    return await store.read("main", lambda unit: len(unit.unclaimed()))
 
 
 async def test_one_file_is_served_once(opened: Open, path: Path) -> None:
@@ -46,6 +46,37 @@ async def test_one_file_is_served_once(opened: Open, path: Path) -> None:
         await opened(exclusive=True)
     await first.close()
     await (await opened(exclusive=True)).check()
+
+
+async def test_who_may_not_serve_the_file_does_not_migrate_it_either(opened: Open, path: Path) -> None:
+    first = await opened(exclusive=True)
+    await edit(f"sqlite:///{path}", "UPDATE alembic_version SET version_num = '0001'")
+    with pytest.raises(StoreUnready, match="served by another Parley already"):
+        await opened(exclusive=True, migrating=True)
+    with pytest.raises(StoreUnready, match=r"at revision 0001, .*migrate"):
+        await first.check()
+
+
+async def test_a_migration_that_fails_lets_the_file_go(opened: Open, path: Path) -> None:
+    await edit(f"sqlite:///{path}", "UPDATE alembic_version SET version_num = '9999'")
+    for _ in range(2):
+        with pytest.raises(StoreUnready, match="update Parley"):
+            await opened(exclusive=True, migrating=True)
+
+
+def test_only_who_migrates_makes_a_file(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/a%20%3F%23.db"
+
+    async def look(serving: bool) -> None:
+        store = await open_store(url, exclusive=serving, migrating=serving)
+        await store.check()
+        await store.close()
+
+    with pytest.raises(StoreUnready, match=r'^there is no .*: start "parley run" or "parley migrate" first$'):
+        asyncio.run(look(serving=False))
+    assert list(tmp_path.iterdir()) == []
+    asyncio.run(look(serving=True))
+    assert (tmp_path / "a ?#.db").exists()
 
 
 async def test_other_commands_write_while_it_is_served(opened: Open) -> None:

@@ -19,7 +19,7 @@ SOON = 5
 
 
 async def count(store: Store) -> int:
-    return await store.read("main", lambda unit: unit.open_count())
+    return await store.read("main", lambda unit: len(unit.unclaimed()))
 
 
 def add(unit: Unit) -> int:
@@ -51,7 +51,7 @@ async def test_a_fault_of_the_database_in_a_unit_takes_back_itself_alone(store: 
 
 
 async def test_a_unit_sees_what_it_did_itself(store: Store) -> None:
-    assert await store.write("main", lambda unit: (add(unit), unit.open_count())) == (1, 1)
+    assert await store.write("main", lambda unit: (add(unit), len(unit.unclaimed()))) == (1, 1)
 
 
 async def test_a_read_changes_nothing(store: Store) -> None:
@@ -62,10 +62,10 @@ async def test_a_read_changes_nothing(store: Store) -> None:
 
 async def test_a_read_sees_one_moment(store: Store) -> None:
     def twice(unit: Unit) -> tuple[int, int]:
-        first = unit.open_count()
+        first = len(unit.unclaimed())
         unit.members()
         unit.sources()
-        return first, unit.open_count()
+        return first, len(unit.unclaimed())
 
     reads = [asyncio.create_task(store.read("main", twice)) for _ in range(20)]
     await asyncio.gather(*(store.write("main", add) for _ in range(40)))
@@ -157,7 +157,7 @@ async def test_an_empty_database_is_not_ready(empty_url: str) -> None:
     with pytest.raises(StoreUnready):
         await store.write("main", add)
     with pytest.raises(StoreUnready):
-        await store.read("main", lambda unit: unit.open_count())
+        await store.read("main", lambda unit: len(unit.unclaimed()))
     await store.close()
 
 
