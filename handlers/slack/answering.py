@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import Refusal, StoreUnready
+from handlers.refusals import words
 from handlers.slack.outcomes import FAULTS, outcome
 from handlers.slack.reception import Reception
 from handlers.slack.views.card import Drawn
-from handlers.slack.views.refusals import words
 from handlers.slack.views.replies import told
 
 log = logging.getLogger(__name__)

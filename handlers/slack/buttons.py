@@ -72,6 +72,7 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
 
 
 async def _opened(reception: Reception, pressed: Press, client: AsyncWebClient) -> Drawn | None:
+    await reception.desk.reading.admit(reception.ask(pressed.user, pressed.trigger, Via.BUTTON))
     sheet = await reception.desk.reading.sheet(MAIN, pressed.lead)
     if pressed.verb == "details":
         return await open_view(client, pressed.trigger, details_modal(sheet))

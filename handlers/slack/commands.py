@@ -1,15 +1,17 @@
 """What people type: `/lead …` and its aliases, each line read, done, and shown back."""
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import Missing, NotUnderstood
+from bot.errors import Missing, NotUnderstood, UnknownLead
 from bot.leads.history import Via
 from bot.leads.lead import Lead
-from bot.leads.line import KNOWN, VERBS, outcome_verb, read_deed
+from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
 from bot.leads.typed import read_new
 from bot.policy import MAIN
 from handlers.slack.answering import Line, Result, answer
@@ -20,6 +22,7 @@ from handlers.slack.views import card as cards
 from handlers.slack.views import lists, replies
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import TITLES
+from handlers.slack.views.usages import USAGES
 
 ALIASES: Mapping[str, str] = {"/claim": "claim", "/outcome": "outcome"}
 Told = Drawn | None
@@ -54,6 +57,7 @@ class _Line:
         self.ask = reception.ask(line.user, line.trigger, Via.COMMAND)
 
     async def done(self) -> Told:
+        await self.reading.admit(self.ask)
         first, _, rest = self.line.text.strip().partition(" ")
         verb, rest = first.casefold(), rest.strip()
         if self.line.command in ALIASES:
@@ -65,12 +69,20 @@ class _Line:
             return await looks[verb]()
         about = {"new": self._new, "find": self._find, "show": self._show, "undo": self._undo}
         about["outcome"] = self._outcome
-        if verb not in about:
-            raise NotUnderstood(self.line.text, "help")
-        return await about[verb](rest)
+        return await (about[verb](rest) if verb in about else self._guessed(verb))
+
+    async def _guessed(self, verb: str) -> Told:
+        """A lead alone is shown; for anything else the nearest right form is told."""
+        near = get_close_matches(verb, USAGES, n=1, cutoff=0.7)
+        if near:
+            raise NotUnderstood(self.line.text, near[0])
+        try:
+            return await self._show(self.line.text.strip())
+        except UnknownLead:
+            raise NotUnderstood(self.line.text, "help") from None
 
     async def _deed(self, verb: str, rest: str) -> Told:
-        lead, words = await self.reading.split(self.ask, rest, sorted(KNOWN))
+        lead, words = await self.reading.split(self.ask, rest, partial(names_no_lead, verb))
         hearer = await self.reception.hearer(self.line.user)
         people = {name.casefold(): user for user, name in hearer.names.items()}
         try:
@@ -83,7 +95,7 @@ class _Line:
 
     async def _outcome(self, rest: str) -> Told:
         """`/outcome N` opens the whole form; with more, the words say which outcome it was."""
-        lead, words = await self.reading.split(self.ask, rest, sorted(KNOWN))
+        lead, words = await self.reading.split(self.ask, rest, partial(names_no_lead, "outcome"))
         if not words:
             return await open_form(self.client, "talked", lead, self.line.channel, self.line.trigger)
         first, _, said = words.partition(" ")

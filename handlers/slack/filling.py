@@ -30,9 +30,15 @@ def read_form(form: Filled, zone: str) -> Deed:
         case "give":
             return HandOver(_needed(values, "give", "rep"))
         case "edit":
-            return Edit(fields={name: values.get(name) for name in EDITABLE if name in form.fields})
+            return Edit(fields=_changed(form))
         case verb:
             raise NotUnderstood(verb, "help")
+
+
+def _changed(form: Filled) -> dict[str, str | None]:
+    """What was filled in otherwise than it was given: nobody is to overwrite what they left alone."""
+    asked = [name for name in EDITABLE if name in form.fields]
+    return {name: form.values.get(name) for name in asked if form.values.get(name) != form.given.get(name)}
 
 
 def _talked(values: Values) -> Talked:

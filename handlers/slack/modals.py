@@ -11,6 +11,7 @@ from bot.errors import BadField, InThePast, Missing, NeedsAttempt, NotOnRoster, 
 from bot.leads.channel import read_channel
 from bot.leads.history import Via
 from bot.leads.typed import made
+from handlers.refusals import words
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.filling import read_form
 from handlers.slack.forming import whisper
@@ -28,8 +29,9 @@ def register(app: AsyncApp, reception: Reception) -> None:
             return replies.done(await _done(reception, form), await reception.hearer(form.user))
 
         async def close(result: Result) -> Drawn | None:
-            if result.refusal and result.drawn:
-                await ack(response_action="errors", errors={_field(result.refusal, form): result.drawn[0]})
+            if result.refusal:
+                said = words(result.refusal, await reception.hearer(form.user), in_form=True)
+                await ack(response_action="errors", errors={_field(result.refusal, form): said})
                 return None
             await ack()
             return result.drawn
@@ -54,8 +56,6 @@ async def _done(reception: Reception, form: Filled) -> Done:
             interest=values.get("interest"),
             note=values.get("note"),
         )
-        if not new.understood:
-            raise Missing("new", "name")
         return await reception.desk.capture.by_rep(ask, new, repr(dict(values)).encode())
     hearer = await reception.hearer(form.user)
     return await reception.desk.deeds.do(ask, form.lead, read_form(form, hearer.zone))

@@ -1,13 +1,43 @@
 """The only file that indexes Slack's dicts: each request becomes a frozen value."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from bot.leads.fields import clean
 
 Body = Mapping[str, Any]  # Any: Slack's JSON
+T = TypeVar("T")
+
+_WORD = re.compile(r"[!-~]{1,200}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_LONGEST = 10_000
+"""Characters of a command that are read."""
+_LINKS = (
+    re.compile(r"<(?:mailto:|tel:|https?://)[^|>]*\|([^>]*)>"),
+    re.compile(r"<(?:mailto:|tel:)?((?:https?://)?[^@#!|>][^|>]*)>"),
+)
+"""What Slack makes of an address in a command: `<mailto:d@x.com|d@x.com>`, `<https://x.com>`."""
+
+
+class Unreadable(Exception):
+    """A request that is not as Slack's are: something is missing, or of another kind."""
+
+
+def _careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
+    """`read`, which raises nothing but Unreadable."""
+
+    @wraps(read)
+    def reading(body: Body) -> T:
+        try:
+            return read(body)
+        except (AttributeError, LookupError, TypeError, ValueError, StopIteration):
+            raise Unreadable from None
+
+    return reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +71,7 @@ class Typed:
 class Filled:
     """A submitted form: the values given, by field; `channel` is where it was opened from.
 
-    `fields` are all that it has, in order.
+    `fields` are all that it has, in order; `given` is what was filled in beforehand.
     """
 
     user: str
@@ -51,57 +81,99 @@ class Filled:
     trigger: str
     fields: tuple[str, ...]
     values: Mapping[str, str]
+    given: Mapping[str, str]
 
 
+@_careful
 def press(body: Body) -> Press:
     action = body["actions"][0]
     verb, value = _named(action)
     lead, _, entry = value.partition(":")
     return Press(
-        user=body["user"]["id"],
+        user=_word(body["user"]["id"]),
         verb=verb,
-        lead=int(lead),
-        entry=int(entry) if entry else None,
-        channel=body.get("channel", {}).get("id", ""),
-        trigger=body["trigger_id"],
+        lead=_number(lead),
+        entry=_number(entry) if entry else None,
+        channel=_place(body.get("channel", {}).get("id")),
+        trigger=_word(body["trigger_id"]),
         private=bool(body.get("container", {}).get("is_ephemeral")),
     )
 
 
+@_careful
 def typed(body: Body) -> Typed:
     return Typed(
-        user=body["user_id"],
+        user=_word(body["user_id"]),
         command=body["command"],
-        text=clean(body.get("text", "")),
-        channel=body.get("channel_id", ""),
-        trigger=body["trigger_id"],
+        text=clean(_as_typed(body.get("text", "")[:_LONGEST])),
+        channel=_place(body.get("channel_id")),
+        trigger=_word(body["trigger_id"]),
     )
 
 
+@_careful
 def filled(body: Body) -> Filled:
     view = body["view"]
     opened = json.loads(view["private_metadata"])
     given = {block: _value(next(iter(state.values()))) for block, state in view["state"]["values"].items()}
     return Filled(
-        user=body["user"]["id"],
+        user=_word(body["user"]["id"]),
         verb=view["callback_id"].partition(":")[2],
-        lead=opened["lead"],
-        channel=opened["channel"],
-        trigger=body.get("trigger_id") or view["id"],
+        lead=_number(str(opened["lead"])),
+        channel=_place(opened["channel"]),
+        trigger=_word(body.get("trigger_id") or view["id"]),
+        given=dict(opened.get("given", {})),
         fields=tuple(block["block_id"] for block in view["blocks"] if block["type"] == "input"),
         values={name: value for name, value in given.items() if value},
     )
 
 
+@_careful
 def team(body: Body) -> str | None:
-    """The workspace of any request."""
-    found = body.get("team_id") or (body.get("team") or {}).get("id")
+    """The workspace whose installation a request is for; None where it names none.
+
+    In a channel shared with others, `team_id` and `team` may be theirs.
+    """
+    installed = body.get("view", {}).get("app_installed_team_id")
+    authorized = body.get("authorizations") or [{}]
+    named = body.get("team_id") or body.get("team", {}).get("id")
+    found = installed or authorized[0].get("team_id") or named
     return str(found) if found else None
 
 
+def app(body: Body) -> str | None:
+    """The app that a request is for; None where it names none."""
+    found = body.get("api_app_id")
+    return str(found) if found else None
+
+
+def is_check(body: Body) -> bool:
+    """Whether Slack only tries the address; such a request is for no workspace yet."""
+    return body.get("type") == "url_verification" or body.get("ssl_check") == "1"
+
+
+@_careful
 def joined_channel(body: Body) -> str:
     """The channel of a membership event."""
     return str(body["event"]["channel"])
+
+
+def _word(given: Any) -> str:  # Any: Slack's JSON
+    """One of Slack's ids."""
+    if not _WORD.fullmatch(given):
+        raise Unreadable
+    return str(given)
+
+
+def _place(given: Any) -> str:  # Any: Slack's JSON
+    """The id of a channel, empty where none is named."""
+    return _word(given) if given else ""
+
+
+def _number(given: str) -> int:
+    if not _NUMBER.fullmatch(given):
+        raise Unreadable
+    return int(given)
 
 
 def _named(action: Body) -> tuple[str, str]:
@@ -110,6 +182,13 @@ def _named(action: Body) -> tuple[str, str]:
         verb, _, value = action["selected_option"]["value"].partition(":")
         return verb, value
     return action["action_id"].partition(":")[2], action["value"]
+
+
+def _as_typed(text: str) -> str:
+    """What the person typed, before Slack made links of it and escaped it; mentions stay."""
+    for pattern in _LINKS:
+        text = pattern.sub(r"\1", text)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _value(state: Body) -> str:

@@ -33,7 +33,7 @@ class Reception:
     async def hearer(self, user: str) -> Hearer:
         names = await self.desk.reading.names(MAIN)
         member = await self.desk.reading.member(MAIN, user)
-        return Hearer(zone=member.zone, names=names, command=self.command)
+        return Hearer(zone=member.zone, names=names, command=self.command, user=user)
 
     async def settle(self) -> None:
         """Waits for every late answer, so that nothing in flight is dropped."""

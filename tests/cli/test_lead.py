@@ -5,9 +5,11 @@ import base64
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bot import app
 from bot.desk.asking import Ask
 from bot.desk.capture import Arrival
 from bot.desk.desk import Desk
@@ -134,6 +136,18 @@ def test_json_loses_nothing_of_hostile_text(parley: Parley, environ: dict[str, s
     assert json.loads(parley("lead", "1", "--json").out)["inquiries"][0]["message"] == HOSTILE
 
 
+@pytest.mark.parametrize("words", [("lead", "1"), ("source", "list"), ("source", "add", "x"), ("try",)])
+def test_looking_makes_no_database(
+    environ: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert app.main(words, environ) == 1
+    assert re.fullmatch(
+        r'parley: there is no database at \S+parley\.db: start "parley run" or "parley migrate" first\n',
+        capsys.readouterr().err,
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_unknown_lead_is_refused_in_one_line(parley: Parley) -> None:
     said = parley("lead", "7")
-    assert (said.code, said.out, said.err) == (1, "", "parley: there is no lead 7\n")
+    assert (said.code, said.out, said.err) == (1, "", 'parley: No lead answers to "7".\n')

@@ -3,21 +3,29 @@
 from collections.abc import Sequence
 
 from bot.leads.lead import Lead
+from bot.leads.lifecycle import RULES
 from bot.leads.status import Status
 from handlers.slack.views.spans import Block
 
-MORE: Sequence[tuple[str, str]] = (
-    ("later", "Call later"),
-    ("visit", "Visit"),
-    ("follow", "Follow up"),
-    ("give", "Hand over"),
-    ("giveback", "Give back"),
-    ("notready", "Not ready yet"),
-    ("sold", "Sold"),
-    ("close", "Close"),
-    ("edit", "Edit"),
-    ("details", "Details and history"),
+_ANY = "edit"
+"""What may be done in every status, so that looking may be offered like it."""
+MORE: Sequence[tuple[str, str, str]] = (
+    ("later", "Call later", "later"),
+    ("visit", "Visit", "visit"),
+    ("follow", "Follow up", "follow"),
+    ("no_answer", "No answer", "tried"),
+    ("voicemail", "Left voicemail", "tried"),
+    ("texted", "Texted", "tried"),
+    ("wrong_contact", "Wrong number", "tried"),
+    ("give", "Hand over", "give"),
+    ("giveback", "Give back", "giveback"),
+    ("notready", "Not ready yet", "notready"),
+    ("sold", "Sold", "sold"),
+    ("close", "Close", "close"),
+    ("edit", "Edit", "edit"),
+    ("details", "Details and history", _ANY),
 )
+"""Choice, label, and the verb whose rule says from which statuses it starts."""
 _ROWS: dict[Status, Sequence[tuple[str, str]]] = {
     Status.NEW: (
         ("claim", "Claim"),
@@ -65,17 +73,23 @@ def reopen(lead: Lead) -> Block:
     return button("reopen", "Reopen", lead.number)
 
 
+def choices(status: Status) -> list[tuple[str, str]]:
+    """What *More…* offers: all that may start from `status` and has no button of its own."""
+    shown = {verb for verb, _ in _ROWS[status]}
+    return [
+        (choice, label)
+        for choice, label, verb in MORE
+        if status in RULES[verb].starts and choice not in shown
+    ]
+
+
 def _more(lead: Lead) -> Block:
-    left = MORE if lead.status is not Status.NURTURE else [each for each in MORE if each[0] in _RESTING]
     return {
         "type": "static_select",
         "action_id": "more",
         "placeholder": {"type": "plain_text", "text": "More…", "emoji": False},
         "options": [
             {"text": {"type": "plain_text", "text": label, "emoji": False}, "value": f"{verb}:{lead.number}"}
-            for verb, label in left
+            for verb, label in choices(lead.status)
         ],
     }
-
-
-_RESTING = frozenset({"visit", "follow", "sold", "close", "details"})

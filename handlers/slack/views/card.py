@@ -28,6 +28,7 @@ from handlers.slack.views.text import MESSAGE, NAME, clean
 from handlers.slack.views.words import HOWS, REASONS, STEPS
 
 MORE_SHOWN = 6
+NO_NAME = "No name"
 Drawn = tuple[str, list[Block]]
 """Fall-back text and blocks."""
 
@@ -45,7 +46,7 @@ def copy(sheet: Sheet, user: str) -> Drawn:
     """The owner's copy by DM: the whole card while it is theirs, else one line."""
     if sheet.lead.owner == user:
         return card(sheet)
-    who = sheet.name(sheet.lead.owner) if sheet.lead.owner else None
+    who = clean(sheet.name(sheet.lead.owner), NAME) if sheet.lead.owner else None
     end = f"{who} has it now" if who else "given back"
     line = joined([_title(sheet), [Plain(end)]])
     return flat([line]), [rich([line])]
@@ -60,13 +61,13 @@ def folded(sheet: Sheet) -> Drawn:
 
 
 def title(lead: Lead) -> Line:
-    """Who it is: the name, else the phone or mail, else the number."""
+    """Who it is: the name, else the phone or mail, else "No name"."""
     who = lead.person
     if who.name:
         return [said(who.name, NAME)]
     if who.phone:
         return [Tel(who.phone)]
-    return [said(who.email or who.phone_given or who.email_given or f"L-{lead.number}", NAME)]
+    return [said(who.email or who.phone_given or who.email_given or NO_NAME, NAME)]
 
 
 def _lines(sheet: Sheet) -> list[Line]:
@@ -154,7 +155,7 @@ def _now(sheet: Sheet) -> Line:
     owner = clean(sheet.name(lead.owner), NAME) if lead.owner else "Free to claim"
     if lead.status is Status.NURTURE:
         return [Plain(f"{owner}: not ready yet, back "), *_when(lead.back_on, zone, "{date_short}")]
-    if lead.last_tried_at is None or lead.last_tried_at < lead.asked_at:
+    if lead.waits:
         return [Plain(f"{owner} · call by "), When(call_by(lead.asked_at, sheet.policy.hours), zone, DAY)]
     return [Plain(f"{owner} · "), *_tried(sheet, lead)]
 

@@ -9,12 +9,14 @@ from bot.leads.inquiry import NewLead
 from bot.leads.lead import Lead, Person
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
-from handlers.slack.views.lists import details
+from handlers.slack.views.details import details
 from handlers.slack.views.spans import Block
-from handlers.slack.views.text import NAME, clean
+from handlers.slack.views.text import clean, is_calm
 from handlers.slack.views.words import CHANNELS, LED_TO, REASONS, TALKED_BY
 
 SHORT, LONG = 300, 3000
+AS_BEFORE = "(unchanged if left empty)"
+"""Said of a field whose value no input can hold as it is."""
 TITLES: Mapping[str, str] = {
     "talked": "Talked",
     "visit": "Visit",
@@ -26,7 +28,6 @@ TITLES: Mapping[str, str] = {
     "give": "Hand over",
     "edit": "Edit",
     "new": "New lead",
-    "sold": "Sold",
 }
 
 
@@ -37,14 +38,16 @@ def form(verb: str, lead: Lead | None, channel: str, known: NewLead | None = Non
     """
     number = lead.number if lead else 0
     who = f" L-{number}" if lead else ""
+    fields = _fields(verb, lead, known)
+    opened = {"lead": number, "channel": channel, "given": _given(fields) if verb == "edit" else {}}
     return {
         "type": "modal",
         "callback_id": f"form:{verb}",
-        "private_metadata": json.dumps({"lead": number, "channel": channel}),
+        "private_metadata": json.dumps(opened, ensure_ascii=False),
         "title": _plain(f"{TITLES[verb]}{who}"[:24]),
         "submit": _plain("Save"),
         "close": _plain("Cancel"),
-        "blocks": _fields(verb, lead, known),
+        "blocks": fields,
     }
 
 
@@ -55,7 +58,7 @@ def details_modal(sheet: Sheet) -> Block:
         "callback_id": "details",
         "title": _plain(f"L-{sheet.lead.number}"),
         "close": _plain("Close"),
-        "blocks": details(sheet)[:100],
+        "blocks": details(sheet),
     }
 
 
@@ -81,9 +84,30 @@ def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
         return [_input("rep", "To", {"type": "users_select", "placeholder": _plain("Who takes it")})]
     if lead:
         return _person(lead.person, lead.interest, lead.channel)
-    start = known or NewLead(person=Person())
-    blocks = _person(start.person, start.interest, start.channel)
-    return [*blocks, _text("note", "Note", many=True, given=start.message)]
+    return _new(known or NewLead(person=Person()))
+
+
+def _new(start: NewLead) -> list[Block]:
+    """What was typed, made to fit its field: here nothing stands behind it that an ellipsis could spoil."""
+    who = start.person
+    name, phone, email, interest = (
+        clean(given or "", SHORT)
+        for given in (who.name, who.phone or who.phone_given, who.email or who.email_given, start.interest)
+    )
+    blocks = _person(Person(name=name, phone=phone, email=email), interest, start.channel)
+    return [*blocks, _text("note", "Note", many=True, given=clean(start.message or "", LONG))]
+
+
+def _given(fields: Sequence[Block]) -> dict[str, str]:
+    """What is prefilled, so that only what was changed becomes an edit."""
+    given: dict[str, str] = {}
+    for each in fields:
+        element = each["element"]
+        if "initial_value" in element:
+            given[each["block_id"]] = element["initial_value"]
+        elif "initial_option" in element:
+            given[each["block_id"]] = element["initial_option"]["value"]
+    return given
 
 
 def _person(who: Person, interest: str | None, came_by: Channel | None) -> list[Block]:
@@ -99,10 +123,14 @@ def _person(who: Person, interest: str | None, came_by: Channel | None) -> list[
 
 def _reasons(lead: Lead | None, *, needed: bool, only_excused: bool = False) -> list[Block]:
     """R3: a lead that nobody tried is offered only the reasons that excuse it."""
-    excused = only_excused or (lead is not None and lead.status in (Status.NEW, Status.CLAIMED))
+    excused = only_excused or (lead is not None and _untried(lead))
     offered: Sequence[Reason] = [each for each in Reason if not excused or each in WITHOUT_ATTEMPT]
     needed = needed or excused
     return [_select("reason", "Why", [(each, REASONS[each]) for each in offered], optional=not needed)]
+
+
+def _untried(lead: Lead) -> bool:
+    return lead.status in (Status.NEW, Status.CLAIMED) or not lead.attempts
 
 
 def _select(
@@ -124,8 +152,11 @@ def _select(
 def _text(name: str, label: str, *, many: bool = False, given: str | None = None) -> Block:
     most = LONG if many else SHORT
     element: Block = {"type": "plain_text_input", "multiline": many, "max_length": most}
-    if given:
-        element["initial_value"] = clean(given, NAME if name == "name" else SHORT)
+    given = (given or "").strip()
+    if len(given) > most or not is_calm(given):
+        label = f"{label} {AS_BEFORE}"
+    elif given:
+        element["initial_value"] = given
     return _input(name, label, element, optional=True)
 
 

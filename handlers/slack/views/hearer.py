@@ -8,9 +8,12 @@ from handlers.slack.views.text import NAME, clean
 
 @dataclass(frozen=True, slots=True)
 class Hearer:
+    """`command` is empty where none can be typed; `user` is their id, where they have one."""
+
     zone: str
     names: Mapping[str, str]
     command: str
+    user: str = ""
 
     def name(self, user: str | None) -> str:
         """What `user` is called, safe to print."""

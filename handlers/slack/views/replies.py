@@ -1,22 +1,18 @@
 """What a person is told of what they did, shown back as it was understood, with *Undo*."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
 
 from bot.desk.asking import Done
-from bot.leads.channel import Channel
 from bot.leads.deeds import How
 from bot.leads.lead import StepKind
-from bot.leads.reason import Reason
 from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn
+from handlers.slack.views.entry import moment, noted
 from handlers.slack.views.hearer import Hearer
-from handlers.slack.views.spans import DAY, Block, Line, Plain, Span, When, flat, joined, rich, said
+from handlers.slack.views.spans import Block, Line, Plain, Span, flat, joined, rich
 from handlers.slack.views.text import MESSAGE, NAME, clean
-from handlers.slack.views.words import CHANNELS, FIELDS, HOWS, LED_TO, REASONS, STEPS, ordinal
+from handlers.slack.views.words import FIELDS, HOWS, STEPS, ordinal
 
-Detail = Mapping[str, Any]  # Any: JSON
 RESULTS = {"talked": "conversation", "visit": "visit booked", "sold": "sale"}
 
 
@@ -42,35 +38,9 @@ def _undo(answer: Done) -> Block:
     return {"type": "actions", "elements": [buttons.button("undo", "Undo", answer.lead, answer.entry)]}
 
 
-def _noted(detail: Detail, zone: str) -> Line:
-    """Channel, minutes, what it led to, when, why and note: whatever was said."""
-    parts: list[Line] = []
-    if "channel" in detail:
-        parts.append([Plain(CHANNELS[Channel(detail["channel"])])])
-    if "minutes" in detail:
-        parts.append([Plain(f"{detail['minutes']} min")])
-    if "led_to" in detail:
-        parts.append(_led_to(detail["led_to"], zone))
-    if "reason" in detail:
-        parts.append([Plain(REASONS[Reason(detail["reason"])].lower())])
-    if "note" in detail:
-        parts.append([Plain('"'), said(detail["note"], MESSAGE), Plain('"')])
-    return joined(parts, ", ")
-
-
-def _led_to(detail: Detail, zone: str) -> Line:
-    words = LED_TO.get(detail["verb"], detail["verb"]).lower()
-    at = detail.get("at") or detail.get("until")
-    return [Plain(f"{words} "), _when(at, zone)] if at else [Plain(words)]
-
-
-def _when(at: str, zone: str) -> When:
-    return When(datetime.fromisoformat(at), zone, DAY)
-
-
 def _with(words: str, answer: Done, to: Hearer) -> Line:
-    noted = _noted(answer.detail, to.zone)
-    return [Plain(words + ": "), *noted] if noted else [Plain(words)]
+    rest = _besides(answer, to)
+    return [Plain(words + ": "), *rest] if rest else [Plain(words)]
 
 
 def _said(answer: Done, to: Hearer) -> Line:
@@ -97,8 +67,14 @@ def _said(answer: Done, to: Hearer) -> Line:
 
 
 def _dated(words: str, field: str, answer: Done, to: Hearer) -> Line:
-    when: Line = [Plain(f"{words} "), _when(answer.detail[field], to.zone)]
-    return joined([when, _noted(answer.detail, to.zone)], ", ")
+    when: Line = [Plain(f"{words} "), moment(answer.detail[field], to.zone)]
+    return joined([when, _besides(answer, to)], ", ")
+
+
+def _besides(answer: Done, to: Hearer) -> Line:
+    """What was said besides what the line begins with."""
+    rest = {name: given for name, given in answer.detail.items() if name not in ("how", "at", "until")}
+    return noted(rest, to.zone)
 
 
 _SIMPLY: Mapping[str, str] = {

@@ -6,8 +6,9 @@ phone, mail and times are the only live spans.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -49,6 +50,9 @@ class When:
 Span = Plain | Tel | Mail | When
 Line = Sequence[Span]
 DAY = "{date_short_pretty} {time}"
+LATEST = 9_999_999_999
+"""The last second that Slack draws as a date."""
+LONGEST_MAIL = 320
 _FALLBACKS = {"{time}": "%H:%M", DAY: "%a %d %b %H:%M", "{ago}": "%a %d %b %H:%M", "{date_short}": "%d %b %Y"}
 
 
@@ -66,12 +70,12 @@ def joined(parts: Sequence[Line], between: str = " · ") -> list[Span]:
     return line
 
 
-def rich(lines: Sequence[Line], block_id: str | None = None) -> Block:
+def rich(lines: Sequence[Line]) -> Block:
     """One rich_text block, a section for each line."""
     sections = [
         {"type": "rich_text_section", "elements": [_element(span) for span in line]} for line in lines if line
     ]
-    return {"type": "rich_text", "elements": sections} | ({"block_id": block_id} if block_id else {})
+    return {"type": "rich_text", "elements": sections}
 
 
 def flat(lines: Sequence[Line]) -> str:
@@ -97,10 +101,18 @@ def _element(span: Span) -> Block:
         case Tel(number):
             return {"type": "link", "url": f"tel:{number}", "text": shown_phone(number)}
         case Mail(address):
-            return {"type": "link", "url": f"mailto:{address}", "text": address}
+            return {"type": "link", "url": _mailto(address), "text": _words(span)}
         case When(at, _, shape):
-            stamp = {"timestamp": int(at.timestamp()), "format": shape}
-            return {"type": "date", **stamp, "fallback": _words(span)}
+            stamp = int(at.timestamp())
+            if not 0 <= stamp <= LATEST:
+                return {"type": "text", "text": _words(span)}
+            return {"type": "date", "timestamp": stamp, "format": shape, "fallback": _words(span)}
+
+
+def _mailto(address: str) -> str:
+    """The address alone: whatever would add headers to the mail is percent-encoded."""
+    local, _, domain = address.rpartition("@")
+    return f"mailto:{quote(local, safe='')}@{quote(domain, safe='')}"
 
 
 def _words(span: Span) -> str:
@@ -110,6 +122,14 @@ def _words(span: Span) -> str:
         case Tel(number):
             return shown_phone(number)
         case Mail(address):
-            return address
+            return clean(address, LONGEST_MAIL) or "…"
         case When(at, zone, shape):
-            return at.astimezone(ZoneInfo(zone)).strftime(_FALLBACKS[shape])
+            return _local(at, zone).strftime(_FALLBACKS[shape])
+
+
+def _local(at: datetime, zone: str) -> datetime:
+    """`at` in `zone`; in UTC at the ends of the calendar."""
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return at.astimezone(UTC)

@@ -18,6 +18,11 @@ def clean(text: str, most: int) -> str:
     return shown if len(shown) <= most else shown[: most - 1].rstrip(_JOINERS + " ") + "…"
 
 
+def is_calm(text: str) -> bool:
+    """Whether `text` has no controls, line ends, bidi or invisible tricks."""
+    return all(unicodedata.category(each) not in _DROPPED or each in _JOINERS for each in text)
+
+
 def _calm(text: str) -> list[str]:
     """The characters that are visible, no more than a few marks on any."""
     kept: list[str] = []

@@ -1,0 +1,165 @@
+"""Every refusal in words: one line, who or what stands in the way, and what to do."""
+
+from collections.abc import Mapping
+
+from bot import errors
+from bot.leads.reason import WITHOUT_ATTEMPT, Reason
+from bot.leads.status import Status
+from handlers.slack.views.hearer import Hearer
+from handlers.slack.views.text import LINE, NAME, clean
+from handlers.slack.views.usages import USAGES
+from handlers.slack.views.words import FIELDS, REASONS, STATUSES
+
+_LACKS: Mapping[str, str] = {
+    "when": "when",
+    "reason": "a reason",
+    "rep": "whom to give it to",
+    "field": "what to correct",
+}
+_CHOOSE: Mapping[str, str] = {
+    "when": "Choose when.",
+    "reason": "Choose a reason.",
+    "rep": "Choose whom to give it to.",
+    "name": "Give a name, a phone or a mail address.",
+}
+_DOING: Mapping[str, str] = {
+    "claim": "claiming",
+    "calling": "calling",
+    "tried": "noting a try",
+    "talked": "noting a talk",
+    "visit": "booking a visit",
+    "follow": "planning to follow up",
+    "later": "planning to call",
+    "notready": "putting to rest",
+    "sold": "selling",
+    "close": "closing",
+    "giveback": "giving back",
+    "give": "handing over",
+    "reopen": "reopening",
+    "edit": "editing",
+}
+_DONE = {("sold", Status.CLIENT), ("close", Status.CLOSED)}
+"""Nothing is left to do of these."""
+
+
+def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
+    """The line that `to` reads; `in_form` where it stands beside a form's field."""
+    if in_form and isinstance(refusal, errors.Missing) and refusal.what in _CHOOSE:
+        return _CHOOSE[refusal.what]
+    for ways in (_of_leads, _of_people, _of_naming, _of_typing, _of_sources):
+        said = ways(refusal, to)
+        if said is not None:
+            return said
+    raise TypeError(f"no words for {type(refusal).__name__}")
+
+
+def _of_leads(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.AlreadyYours(lead):
+            return f"You have L-{lead} already."
+        case errors.WrongStatus(lead, verb, status):
+            return _wrong_status(lead, verb, Status(status), to.command)
+        case errors.NeedsAttempt(lead):
+            reasons = ", ".join(REASONS[reason].lower() for reason in Reason if reason in WITHOUT_ATTEMPT)
+            return f"Nobody has tried L-{lead} yet; try first, or give one of these reasons: {reasons}."
+        case errors.NothingToUndo(lead):
+            return f"L-{lead} has nothing to take back; see {to.command} show {lead}."
+        case errors.TooLateToUndo(lead, minutes):
+            return f"Undo works for {minutes} minutes; L-{lead} can still be edited, reopened or closed."
+        case errors.ChangedSince(lead, by):
+            return f"{_changed(lead, by, to)}; see {to.command} show {lead}."
+        case _:
+            return None
+
+
+def _of_people(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.AlreadyOwned(lead, owner) if owner == to.user:
+            return f"You have L-{lead} already."
+        case errors.AlreadyOwned(lead, owner, "give"):
+            return f"{to.name(owner)} has L-{lead} already."
+        case errors.AlreadyOwned(lead, owner):
+            who = to.name(owner)
+            return f"{who} has L-{lead} already; ask {who} to hand it over, or see {to.command} open."
+        case errors.NotYours(lead, _, owner):
+            return f"L-{lead} is {to.name(owner)}'s; ask {to.name(owner)} or a manager."
+        case errors.NotYourDeed(lead, by):
+            return f"That was {to.name(by)}'s doing; ask {to.name(by)} or a manager to take it back."
+        case errors.ManagersOnly():
+            return "Only a manager can assign a lead that nobody has; claim it, or ask a manager."
+        case errors.NotOnRoster(user):
+            return f"{to.name(user)} takes no leads here; whoever joins the lead channel does."
+        case _:
+            return None
+
+
+def _of_naming(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.UnknownLead(""):
+            return f"Which lead? Name it by number, name or last four digits; {to.command} mine lists yours."
+        case errors.UnknownLead(text):
+            seek = f"; try {to.command} find, or {to.command} mine" if to.command else ""
+            return f'No lead answers to "{clean(text, NAME)}"{seek}.'
+        case errors.ManyLeads(text, matches):
+            listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in matches)
+            return f'"{clean(text, NAME)}" may be {listed}; say which by its number.'
+        case _:
+            return None
+
+
+def _of_typing(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.Missing(verb, what):
+            lacks = _LACKS.get(what, clean(what, NAME))
+            return f"{clean(verb, NAME)} needs {lacks}, for example: {_usage(verb, to)}"
+        case errors.InThePast():
+            return "That time is past; name one to come."
+        case errors.TooFarAhead():
+            return "That is years away; name a time within two years."
+        case errors.NotUnderstood(text, usage):
+            return f'"{clean(text, LINE)}" is not understood; the nearest form: {_usage(usage, to)}'
+        case errors.BadField("channel", value):
+            return f'"{clean(value, NAME)}" is no way for a lead to come.'
+        case errors.BadField(field, value):
+            return f'"{clean(value, NAME)}" is no valid {FIELDS[field].lower()}; check it and send it again.'
+        case _:
+            return None
+
+
+def _of_sources(refusal: errors.Refusal, _: Hearer) -> str | None:
+    match refusal:
+        case errors.UnknownSource(name):
+            return f"There is no source {clean(name, NAME)}; parley source list shows those there are."
+        case errors.SourceExists(name):
+            return f"There is a source {clean(name, NAME)} already; parley source rotate renews its secret."
+        case errors.OpenedBySetting(name):
+            return f"PARLEY_INTAKE_SECRET opens the source {clean(name, NAME)}; change or unset that setting."
+        case _:
+            return None
+
+
+def _wrong_status(lead: int, verb: str, status: Status, command: str) -> str:
+    if (verb, status) in _DONE:
+        return f"L-{lead} is {STATUSES[status]} already."
+    doing = _DOING.get(verb, clean(verb, NAME))
+    return f"L-{lead} is {STATUSES[status]}, so {doing} does not fit; {_mend(status, lead, command)}."
+
+
+def _changed(lead: int, by: str, to: Hearer) -> str:
+    if not by:
+        return f"L-{lead} has changed since: the person asked again"
+    if by == to.user:
+        return f"You have changed L-{lead} since"
+    return f"{to.name(by)} has changed L-{lead} since"
+
+
+def _usage(verb: str, to: Hearer) -> str:
+    return f"{to.command} {USAGES.get(verb, USAGES['help'])}"
+
+
+def _mend(status: Status, lead: int, command: str) -> str:
+    if status is Status.NEW:
+        return f"claim it first: {command} claim {lead}"
+    if status in (Status.CLOSED, Status.CLIENT, Status.NURTURE):
+        return f"reopen it first: {command} reopen {lead}"
+    return f"see {command} show {lead}"

@@ -1,0 +1,27 @@
+"""The nearest right form of each command."""
+
+from collections.abc import Mapping
+
+USAGES: Mapping[str, str] = {
+    "new": "new dana 5125550142 walk-in",
+    "claim": "claim 1042",
+    "talked": "talked 1042 phone 12m wants a tour",
+    "tried": "tried 1042 voicemail",
+    "visit": "visit 1042 2026-12-05 10:00",
+    "follow": "follow 1042 3d send the plans",
+    "later": "later 1042 20m",
+    "sold": "sold 1042",
+    "notready": "notready 1042 8w",
+    "close": "close 1042 not interested",
+    "giveback": "giveback 1042",
+    "give": "give 1042 @ben",
+    "reopen": "reopen 1042",
+    "edit": "edit 1042 name: Dana Ruiz phone: 512 555 0142",
+    "undo": "undo 1042",
+    "mine": "mine",
+    "open": "open",
+    "find": "find dana",
+    "show": "show 1042",
+    "help": "help",
+}
+"""By verb, without the prefix that people type."""

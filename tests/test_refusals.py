@@ -1,0 +1,117 @@
+"""Whatever stands in the way is told in one line, and nothing that was typed does harm in it."""
+
+import re
+import unicodedata
+
+import pytest
+
+from bot import errors
+from bot.errors import Refusal
+from bot.leads.lifecycle import RULES
+from bot.leads.status import Status
+from handlers.refusals import words
+from handlers.slack.views.hearer import Hearer
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07Dana\r\n\x9b31m\u202eziuR\u200b\u2028" + "x" * 5000
+ANA = Hearer(zone="UTC", names={"UANA": "Ana", "UBEN": "Ben", "UX": HOSTILE}, command="/lead", user="UANA")
+TERMINAL = Hearer(zone="UTC", names={}, command="")
+
+REFUSALS: list[Refusal] = [
+    errors.UnknownLead(""),
+    errors.UnknownLead(HOSTILE),
+    errors.ManyLeads(HOSTILE, [(1, HOSTILE), (2, "")]),
+    errors.AlreadyOwned(1, "UX"),
+    errors.AlreadyOwned(1, "UX", "give"),
+    errors.AlreadyYours(1),
+    errors.NotYours(1, "close", "UX"),
+    *(errors.WrongStatus(1, verb, status) for verb in (*RULES, HOSTILE) for status in Status),
+    errors.NeedsAttempt(1, "close"),
+    *(errors.Missing(verb, what) for verb in ("visit", "new", HOSTILE) for what in ("when", "name", HOSTILE)),
+    errors.InThePast("visit"),
+    errors.ManagersOnly("give"),
+    errors.NotOnRoster("UX", "C1"),
+    errors.NotUnderstood(HOSTILE, "give"),
+    errors.NotUnderstood(HOSTILE, HOSTILE),
+    *(errors.BadField(field, HOSTILE) for field in ("name", "phone", "email", "interest", "channel")),
+    errors.TooFarAhead("visit"),
+    errors.NotYourDeed(1, "UX"),
+    errors.NothingToUndo(1),
+    errors.TooLateToUndo(1, 10),
+    errors.ChangedSince(1, "UX"),
+    errors.ChangedSince(1, ""),
+    errors.UnknownSource(HOSTILE),
+    errors.SourceExists(HOSTILE),
+    errors.OpenedBySetting(HOSTILE),
+]
+
+
+def test_every_kind_of_refusal_is_here() -> None:
+    assert {type(each) for each in REFUSALS} == set(Refusal.__subclasses__())
+
+
+@pytest.mark.parametrize("to", [ANA, TERMINAL])
+@pytest.mark.parametrize("in_form", [False, True])
+def test_every_refusal_has_one_short_line_that_nothing_typed_can_break(to: Hearer, in_form: bool) -> None:
+    for refusal in REFUSALS:
+        said = words(refusal, to, in_form=in_form)
+        assert 0 < len(said) < 400
+        assert [each for each in said if unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp")] == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (errors.AlreadyOwned(1, "UBEN"), "Ben has L-1 already; ask Ben to hand it over, or see /lead open."),
+        (errors.AlreadyOwned(1, "UBEN", "give"), "Ben has L-1 already."),
+        (errors.AlreadyOwned(1, "UANA", "give"), "You have L-1 already."),
+        (errors.ChangedSince(1, "UBEN"), "Ben has changed L-1 since; see /lead show 1."),
+        (errors.ChangedSince(1, "UANA"), "You have changed L-1 since; see /lead show 1."),
+        (errors.ChangedSince(1, ""), "L-1 has changed since: the person asked again; see /lead show 1."),
+        (errors.WrongStatus(2, "sold", "client"), "L-2 is sold already."),
+        (errors.WrongStatus(2, "close", "closed"), "L-2 is closed already."),
+        (
+            errors.WrongStatus(2, "giveback", "new"),
+            "L-2 is not claimed yet, so giving back does not fit; claim it first: /lead claim 2.",
+        ),
+        (
+            errors.WrongStatus(2, "notready", "client"),
+            "L-2 is sold, so putting to rest does not fit; reopen it first: /lead reopen 2.",
+        ),
+        (errors.BadField("channel", "foo"), '"foo" is no way for a lead to come.'),
+        (errors.BadField("phone", "12"), '"12" is no valid phone; check it and send it again.'),
+        (
+            errors.Missing("close", "reason"),
+            "close needs a reason, for example: /lead close 1042 not interested",
+        ),
+    ],
+)
+def test_a_refusal_says_who_or_what_and_what_to_do(refusal: Refusal, said: str) -> None:
+    assert words(refusal, ANA) == said
+
+
+@pytest.mark.parametrize("verb", RULES)
+def test_no_verb_is_called_by_its_inner_name(verb: str) -> None:
+    said = words(errors.WrongStatus(1, verb, Status.ACTIVE), ANA)
+    assert re.search(r", so [a-z ]*\w+ing\b[a-z -]* does not fit; ", said)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("when", "Choose when."),
+        ("reason", "Choose a reason."),
+        ("rep", "Choose whom to give it to."),
+        ("name", "Give a name, a phone or a mail address."),
+    ],
+)
+def test_in_a_form_nobody_is_told_what_to_type(what: str, said: str) -> None:
+    assert words(errors.Missing("visit", what), ANA, in_form=True) == said
+
+
+def test_at_a_terminal_no_command_of_slack_is_advised() -> None:
+    assert words(errors.UnknownLead("7"), TERMINAL) == 'No lead answers to "7".'
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_kept_refusal_is_said_again_in_the_same_words(refusal: Refusal) -> None:
+    assert words(Refusal.from_json(refusal.to_json()), ANA) == words(refusal, ANA)
