@@ -1,7 +1,7 @@
 """What the commands are given: the ways into the rest of Parley, so that they import none of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
@@ -15,11 +15,13 @@ class Doors:
     """`settings` raises SettingsError; `open` is for a short visit beside a running server.
 
     `serve` runs the server until the event is set and calls back once, with the address it
-    listens on; `migrate` answers with one line that says what was done.
+    listens on; `migrate` answers with one line that says what was done; `check` raises StoreUnready
+    where nothing could be committed now, and may hold up the thread it runs in.
     """
 
     settings: Callable[[Need], Settings]
     open: Callable[[Settings], AbstractAsyncContextManager[Desk]]
     serve: Callable[[Settings, asyncio.Event, Callable[[str], None]], Awaitable[None]]
     migrate: Callable[[Settings], Awaitable[str]]
+    check: Callable[[Settings], Coroutine[None, None, None]]
     clock: Clock

@@ -10,12 +10,22 @@ from typing import NoReturn
 
 from bot.errors import Refusal, StoreUnready
 from bot.settings import SettingsError
-from handlers.cli import lead, migrate, run, sandbox, source, try_lead
+from handlers.cli import doctor, lead, manifest, migrate, run, sandbox, source, try_lead
 from handlers.cli.command import Command, Failed
 from handlers.cli.doors import Doors
-from handlers.cli.refusals import words
+from handlers.refusals import words
+from handlers.slack.views.hearer import Hearer
 
-COMMANDS = (run.COMMAND, sandbox.COMMAND, source.COMMAND, lead.COMMAND, try_lead.COMMAND, migrate.COMMAND)
+COMMANDS = (
+    run.COMMAND,
+    sandbox.COMMAND,
+    manifest.COMMAND,
+    doctor.COMMAND,
+    source.COMMAND,
+    lead.COMMAND,
+    try_lead.COMMAND,
+    migrate.COMMAND,
+)
 
 _PARLEY = Command(
     name="parley",
@@ -23,6 +33,8 @@ _PARLEY = Command(
     example="parley sandbox          try it here, without a Slack\nparley run              start it",
     parts=COMMANDS,
 )
+
+_AT_A_TERMINAL = Hearer(zone="UTC", names={}, command="")
 
 
 def main(argv: Sequence[str], doors: Doors) -> int:
@@ -68,7 +80,7 @@ def _line(error: Exception) -> str:
         case SettingsError(problems=problems):
             return "\n  ".join(["settings to put right, in the environment or in .env:", *problems])
         case Refusal():
-            return words(error)
+            return words(error, _AT_A_TERMINAL)
         case OSError(strerror=str(reason)):
             return f"{reason}: {error.filename}" if error.filename else reason
         case _:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from ipaddress import ip_address
 from shlex import quote
 from urllib.parse import quote as percent
 
@@ -11,6 +10,7 @@ import aiohttp
 from bot.settings import Settings
 from handlers.cli.command import Failed
 from handlers.cli.inert import inert
+from handlers.web.address import address_of
 
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
@@ -30,7 +30,7 @@ def door(settings: Settings) -> str:
 def own_door(settings: Settings) -> str:
     """Where this machine reaches the server: one that listens everywhere is met on the loopback."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104  not bound to
-    return f"http://{_bracketed(host)}:{settings.port}"
+    return address_of(host, settings.port)
 
 
 def opened_by(url: str, secret: str) -> tuple[str, dict[str, str]]:
@@ -68,10 +68,3 @@ async def _read(answer: aiohttp.ClientResponse) -> str:
         return inert(str((await answer.json())["lead"]))
     said = inert((await answer.text(errors="replace")).strip())
     raise Failed(f"the lead was refused: {answer.status} {said[:200]}")
-
-
-def _bracketed(host: str) -> str:
-    try:
-        return f"[{host}]" if ip_address(host).version == 6 else host
-    except ValueError:
-        return host

@@ -36,7 +36,7 @@ class Roster:
     async def _members(self) -> AsyncIterator[Member]:
         async for page in await self.client.conversations_members(channel=self.channel, limit=200):
             for user in page["members"]:
-                yield _member((await self.client.users_info(user=user))["user"])
+                yield member((await self.client.users_info(user=user))["user"])
 
 
 def register(app: AsyncApp, roster: Roster) -> None:
@@ -48,7 +48,7 @@ def register(app: AsyncApp, roster: Roster) -> None:
     app.event("member_left_channel")(on_membership)
 
 
-def _member(user: Body) -> Member:
+def member(user: Body) -> Member:
     """Bots, guests and deactivated people are known by name but take no leads."""
     profile = user.get("profile", {})
     out = ("is_bot", "is_app_user", "is_restricted", "is_ultra_restricted", "deleted")

@@ -29,6 +29,8 @@ def test_these_are_the_commands() -> None:
     assert [" ".join(words) for words in every_command()] == [
         "run",
         "sandbox",
+        "manifest",
+        "doctor",
         "source",
         "source add",
         "source list",
@@ -55,6 +57,8 @@ def test_the_version_is_the_releases(parley: Parley) -> None:
         ("lead", "dana"),
         ("run", "fast"),
         ("lead", "1", "--xml"),
+        ("manifest", "--json", "--yaml"),
+        ("doctor", "--within", "0"),
     ],
 )
 def test_a_wrong_command_is_told_in_one_line(parley: Parley, words: tuple[str, ...]) -> None:

@@ -1,0 +1,39 @@
+"""The least that Parley must be allowed in Slack: the scopes of all that it calls and hears."""
+
+from collections.abc import Mapping
+from itertools import chain
+
+_MEMBERSHIP = ("channels:read", "groups:read")
+_HISTORY = ("channels:history", "groups:history", "im:history")
+"""A lead channel may be public or private; copies of cards are in direct messages."""
+
+SCOPES: Mapping[str, tuple[str, ...]] = {
+    "apps.connections.open": (),
+    "auth.test": (),
+    "bots.info": ("users:read",),
+    "chat.delete": ("chat:write",),
+    "chat.postEphemeral": ("chat:write",),
+    "chat.postMessage": ("chat:write",),
+    "chat.update": ("chat:write",),
+    "conversations.history": _HISTORY,
+    "conversations.info": _MEMBERSHIP,
+    "conversations.members": _MEMBERSHIP,
+    "conversations.open": ("im:write",),
+    "users.info": ("users:read",),
+    "views.open": (),
+}
+"""The bot's scopes by the methods of the Web API that are called; a test holds it against the code."""
+
+EVENTS: Mapping[str, tuple[str, ...]] = {
+    "member_joined_channel": _MEMBERSHIP,
+    "member_left_channel": _MEMBERSHIP,
+}
+"""And by the events that are listened to."""
+
+APP_SCOPE = "connections:write"
+"""What the app-level token needs for Socket Mode."""
+
+
+def least() -> tuple[str, ...]:
+    """All the bot's scopes, sorted; `commands` is for slash commands and shortcuts."""
+    return tuple(sorted({"commands", *chain.from_iterable((*SCOPES.values(), *EVENTS.values()))}))
