@@ -20,6 +20,12 @@ def auth_test(world: World, args: Json) -> Json:
     }
 
 
+def bot_info(world: World, args: Json) -> Json:
+    if args["bot"] != "BPARLEY":
+        raise SlackError("bot_not_found")
+    return {"bot": {"id": "BPARLEY", "app_id": "APARLEY", "user_id": BOT, "name": "Parley", "deleted": False}}
+
+
 def info(world: World, args: Json) -> Json:
     return {"user": world.user(args["user"]).shown(world.clock())}
 
@@ -65,6 +71,7 @@ def _disturbed(user: User) -> Json:
 
 METHODS: Mapping[str, Callable[[World, Json], Json]] = {
     "auth.test": auth_test,
+    "bots.info": bot_info,
     "users.info": info,
     "users.list": listed,
     "users.lookupByEmail": by_email,

@@ -64,6 +64,12 @@ class Carrier:
         """Sends again what is due again by the clock."""
         return [await self._sent(parcel) for parcel in self._again.due(self._clock())]
 
+    async def again(self, delivery: Delivery) -> Delivery:
+        """Sends what was sent once more, byte for byte, as who has captured it could."""
+        if delivery.parcel is None:
+            raise LookupError("nothing was sent")
+        return await self._sent(delivery.parcel)
+
     async def carry(self, parcel: Parcel) -> Delivery:
         """Sends it as faults let it: not, later, twice, or with the answer lost."""
         fault = self._faults.on_delivery(parcel.names, parcel.body)
@@ -110,6 +116,7 @@ class Carrier:
             name=parcel.name,
             retry=parcel.retry,
             failure=answered.failure,
+            parcel=parcel,
         )
         self.deliveries.append(delivery)
         return delivery

@@ -74,7 +74,7 @@ class Route(Protocol):
 
 @dataclass(frozen=True)
 class Delivery:
-    """One parcel sent and what came of it; `status` 0 is no answer in time."""
+    """One parcel sent and what came of it; `status` 0 is no answer in time, None as `parcel` nothing sent."""
 
     kind: str
     body: bytes
@@ -84,6 +84,7 @@ class Delivery:
     name: str = ""
     retry: int = 0
     failure: str = ""
+    parcel: Parcel | None = None
 
     @property
     def ok(self) -> bool:

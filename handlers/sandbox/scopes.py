@@ -10,6 +10,7 @@ from handlers.sandbox.world import World
 
 _FAMILIES = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 _BY_METHOD: Mapping[str, str] = {
+    "bots.info": "users:read",
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",

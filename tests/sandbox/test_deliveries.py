@@ -135,6 +135,18 @@ async def test_the_app_hears_of_its_own_messages_where_that_is_on(
     assert len(app.heard) == 3
 
 
+async def test_a_captured_request_may_be_sent_again(
+    slack: PretendSlack, app: TinyApp, leads: Channel, ana: Person
+) -> None:
+    sent = await ana.says(leads, "hello")
+    assert (await slack.carrier.again(sent)).body == sent.body
+    assert app.heard[0] == app.heard[1]
+    assert app.requests[0]["X-Slack-Signature"] == app.requests[1]["X-Slack-Signature"]
+    leads.members.remove("UPARLEY")
+    with pytest.raises(LookupError):
+        await slack.carrier.again(await ana.says(leads, "alone"))
+
+
 async def test_every_delivery_is_kept_as_it_was_sent(
     slack: PretendSlack, app: TinyApp, leads: Channel, ana: Person
 ) -> None:

@@ -23,7 +23,7 @@ from tests.clock import FakeClock
 SECRET = "walk-in-secret"
 SIGNING = "pretend-signing-secret"
 LONGEST = timedelta(hours=6)
-PATIENCE = Patience(with_slack=0.5, with_us=1.0)
+PATIENCE = Patience(with_slack=0.5)
 
 
 class Office:
@@ -102,7 +102,7 @@ def _of(lead: int, seen: list[Seen]) -> Seen:
 
 @asynccontextmanager
 async def open_office(
-    database_url: str, clock: FakeClock, *, by_socket: bool = False
+    database_url: str, clock: FakeClock, *, by_socket: bool = False, patience: Patience = PATIENCE
 ) -> AsyncIterator[Office]:
     """Everything wired as `parley run` wires it, but for the clock and the ticker."""
     slack = PretendSlack(signing_secret=SIGNING, clock=lambda: clock().timestamp())
@@ -124,7 +124,7 @@ async def open_office(
         slack.socket.on = True
     settings = replace(read_settings(environ, Need.RUN), port=0)
     try:
-        async with aiohttp.ClientSession() as web, house(settings, clock, clock, PATIENCE) as home:
+        async with aiohttp.ClientSession() as web, house(settings, clock, clock, patience) as home:
             slack.carrier.bot_url = f"{home.address}/slack/events"
             if by_socket:
                 await slack.socket.connected()

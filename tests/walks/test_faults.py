@@ -56,6 +56,23 @@ async def test_a_post_that_goes_wrong_ends_as_one_right_card(office: Office, fau
     assert len(office.ana.dm) == 1
 
 
+LOOKS = {
+    "429": Fault("ratelimited", ("conversations.history",), retry_after="5"),
+    "no scope": Fault("error", ("conversations.history",), code="missing_scope", times=3),
+    "no answer": Fault("timeout", ("conversations.history",)),
+}
+
+
+@pytest.mark.parametrize("fault", LOOKS.values(), ids=LOOKS.keys())
+async def test_without_a_look_nothing_is_sent_again(office: Office, fault: Fault) -> None:
+    office.slack.faults.add(Fault("lost", ON_POST))
+    office.slack.faults.add(fault)
+    await office.comes_in(DANA)
+    await office.settles()
+    assert len(office.slack.calls("chat.postMessage")) == 1
+    assert len(office.ana.sees(office.leads)) == 1
+
+
 EDITS = {
     "429": Fault("ratelimited", ("chat.update",), retry_after="30"),
     "5xx": Fault("server_error", ("chat.update",), times=3),
@@ -144,7 +161,7 @@ async def test_what_keeps_messages_from_slack_is_told_to_whoever_watches(office:
     await office.comes_in(DANA)
     await office.home.postman.round()
     await office.home.postman.finish()
-    assert office.home.postman.reasons() == ["Slack refuses messages: not_in_channel"]
+    assert office.home.postman.reasons() == ["Slack does not take messages: not_in_channel"]
     office.slack.faults.clear()
     await office.settles()
     assert office.home.postman.reasons() == []

@@ -8,15 +8,17 @@ import pytest
 
 from handlers.sandbox.fault_kinds import Fault
 from handlers.sandbox.world import BOT
+from handlers.slack.workspace import Patience
 from tests.clock import FakeClock
 from tests.walks.office import Office, open_office
 
+HURRY = Patience(with_slack=0.5, with_us=0.8)
 DANA = {"name": "Dana Ruiz", "phone": "202-555-0142"}
 
 
 @pytest.fixture
 async def office(sqlite_copy: str, clock: FakeClock) -> AsyncIterator[Office]:
-    async with open_office(sqlite_copy, clock) as opened:
+    async with open_office(sqlite_copy, clock, patience=HURRY) as opened:
         yield opened
 
 
@@ -66,7 +68,7 @@ async def test_a_command_and_a_form_too(office: Office, busy: sqlite3.Connection
 async def test_what_is_late_is_finished_before_the_house_is_closed(
     sqlite_copy: str, clock: FakeClock, busy: sqlite3.Connection
 ) -> None:
-    async with open_office(sqlite_copy, clock) as office:
+    async with open_office(sqlite_copy, clock, patience=HURRY) as office:
         await office.comes_in(DANA)
         busy.execute("BEGIN IMMEDIATE")
         await office.ana.command("/lead", "claim 1")

@@ -16,7 +16,7 @@ from tests.walks.office import Office
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CASES = json.loads((SAMPLES / "manifest.json").read_text("utf-8"))
-SATURDAY = 1796400000
+SATURDAY = 1795903200
 """28 November 2026, 8 in the evening in Chicago."""
 
 
