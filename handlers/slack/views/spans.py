@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from handlers.slack.views.text import LINE, clean, escape
+from handlers.slack.views.text import LINE, clean, escape, inert
 
 Block = dict[str, Any]  # Any: Slack's JSON
 
@@ -80,7 +80,7 @@ def rich(lines: Sequence[Line]) -> Block:
 
 def flat(lines: Sequence[Line]) -> str:
     """The same as text for notifications and screen readers, escaped."""
-    return "\n".join("".join(escape(_words(span)) for span in line) for line in lines if line)
+    return "\n".join("".join(_fallback(span) for span in line) for line in lines if line)
 
 
 def plain(line: Line) -> str:
@@ -113,6 +113,12 @@ def _mailto(address: str) -> str:
     """The address alone: whatever would add headers to the mail is percent-encoded."""
     local, _, domain = address.rpartition("@")
     return f"mailto:{quote(local, safe='')}@{quote(domain, safe='')}"
+
+
+def _fallback(span: Span) -> str:
+    """Escaped, and but for a phone or mail of ours nothing that Slack would make a link of."""
+    words = escape(_words(span))
+    return inert(words) if isinstance(span, Plain) else words
 
 
 def _words(span: Span) -> str:

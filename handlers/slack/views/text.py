@@ -38,3 +38,12 @@ def _calm(text: str) -> list[str]:
 def escape(text: str) -> str:
     """`text` for Slack's `text` field: read as written, never as markup. Do it last."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+_LIVE = re.compile(r"(?<=\w)([.:])(?=[\w/])|(?<![\w@])([@#])(?=\w)")
+_JOINER = "\u2060"
+
+
+def inert(text: str) -> str:
+    """`text` for where Slack makes links of bare addresses: they read as written and lead nowhere."""
+    return _LIVE.sub(lambda found: _JOINER + found[1] if found[1] else found[2] + _JOINER, text)
