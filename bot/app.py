@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +20,7 @@ from bot.policy import MAIN, Policy
 from bot.ports import Clock, Source, Store
 from bot.settings import Settings, read_settings
 from handlers import logs, ticker
+from handlers.alarm import Alarm
 from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
@@ -28,6 +29,7 @@ from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
 from handlers.ticker import Job
 from handlers.web import server
+from handlers.web.address import address_of
 from handlers.web.gauges import Gauges
 from handlers.web.health import Readiness
 from handlers.web.leads import Door as LeadDoor
@@ -37,6 +39,7 @@ from storage.database import open_store
 from storage.migrate import migrate
 
 ROSTER_EVERY = timedelta(minutes=5)
+ALARM_EVERY = timedelta(seconds=60)
 GAUGES_EVERY = timedelta(seconds=15)
 SOCKET_EVERY = timedelta(seconds=20)
 LOOK_EVERY = timedelta(milliseconds=250)
@@ -68,6 +71,7 @@ class House:
     slack: Workspace
     postman: Postman
     gauges: Gauges
+    alarm: Alarm | None
     address: str
 
     def jobs(self) -> list[Job]:
@@ -75,9 +79,12 @@ class House:
         wait = self.desk.store.wait_for_work
         jobs = [
             Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
+            Job("who we are", self.slack.identity.learn, ticker.every(ROSTER_EVERY)),
             Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
         ]
+        if self.alarm:
+            jobs.append(Job("the alarm", self.alarm.look, ticker.every(ALARM_EVERY)))
         if self.slack.socket:
             jobs.append(Job("the socket", self.slack.socket.watch, ticker.every(SOCKET_EVERY)))
         return jobs
@@ -103,10 +110,9 @@ async def house(
     database_clock: Clock | None = None,
     patience: Patience = Patience(),  # noqa: B008  (frozen, so it can be shared)
 ) -> AsyncIterator[House]:
-    """The bot on a migrated database, its doors open until this is left."""
-    await migrate(settings.database_url)
+    """The bot on a database that it migrates, its doors open until this is left."""
     async with AsyncExitStack() as stack:
-        store = await open_store(settings.database_url, database_clock, exclusive=True)
+        store = await open_store(settings.database_url, database_clock, exclusive=True, migrating=True)
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
@@ -114,28 +120,29 @@ async def house(
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
-        app = doors(settings, desk, slack, postman, registry, clock)
+
+        async def reasons() -> Sequence[str]:
+            of_socket = await slack.socket.reasons() if slack.socket else []
+            return [*await desk.health.reasons(MAIN), *postman.reasons(), *of_socket]
+
+        alarm = Alarm(settings.alert_url, reasons) if settings.alert_url else None
+        app = doors(settings, desk, slack, reasons, registry, clock)
         runner, port = await server.serve(app, settings.host, settings.port)
         stack.push_async_callback(runner.cleanup)
         if slack.socket:
             slack.socket.open()
-        yield House(desk, slack, postman, gauges, f"http://{settings.host}:{port}")
+        yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
 
 
 def doors(
     settings: Settings,
     desk: Desk,
     slack: Workspace,
-    postman: Postman,
+    reasons: Callable[[], Awaitable[Sequence[str]]],
     registry: CollectorRegistry,
     clock: Clock,
 ) -> web.Application:
     """All that is answered over HTTP."""
-
-    async def reasons() -> Sequence[str]:
-        of_socket = await slack.socket.reasons() if slack.socket else []
-        return [*await desk.health.reasons(MAIN), *postman.reasons(), *of_socket]
-
     limits, arrivals = Limits(time.monotonic), Arrivals(registry, time.monotonic)
     return server.application(
         LeadDoor(Intake(desk), clock, limits, arrivals),

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.errors import NotUnderstood
 from bot.leads.channel import Channel
 from bot.leads.deeds import Claim, Deed, GiveBack, How, Reopen, Sold, Tried
 from bot.leads.history import Via
@@ -17,7 +18,7 @@ from handlers.slack.payloads import Press, press
 from handlers.slack.reception import Reception
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
-from handlers.slack.views.forms import details_modal
+from handlers.slack.views.forms import TITLES, details_modal
 
 ONE_TAP: Mapping[str, Deed] = {
     "claim": Claim(),
@@ -76,4 +77,6 @@ async def _opened(reception: Reception, pressed: Press, client: AsyncWebClient) 
     sheet = await reception.desk.reading.sheet(MAIN, pressed.lead)
     if pressed.verb == "details":
         return await open_view(client, pressed.trigger, details_modal(sheet))
+    if pressed.verb not in TITLES:
+        raise NotUnderstood(pressed.verb, "help")
     return await open_form(client, pressed.verb, sheet.lead, pressed.channel, pressed.trigger)

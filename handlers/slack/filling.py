@@ -16,7 +16,14 @@ Values = Mapping[str, str]
 
 
 def read_form(form: Filled, zone: str) -> Deed:
-    """The deed that a form says; `zone` is the person's, for dates. Raises Missing."""
+    """The deed that a form says; `zone` is the person's, for dates. Raises Missing, NotUnderstood."""
+    try:
+        return _read(form, zone)
+    except (ValueError, OverflowError):
+        raise NotUnderstood(form.verb, "help") from None
+
+
+def _read(form: Filled, zone: str) -> Deed:
     values = form.values
     match form.verb:
         case "talked":

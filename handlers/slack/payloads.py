@@ -123,7 +123,7 @@ def filled(body: Body) -> Filled:
         channel=_place(opened["channel"]),
         trigger=_word(body.get("trigger_id") or view["id"]),
         given=dict(opened.get("given", {})),
-        fields=tuple(block["block_id"] for block in view["blocks"] if block["type"] == "input"),
+        fields=_fields(view["blocks"]),
         values={name: value for name, value in given.items() if value},
     )
 
@@ -153,9 +153,21 @@ def is_check(body: Body) -> bool:
 
 
 @_careful
+def event_id(body: Body) -> str:
+    """Which event it is, however often it is delivered."""
+    return _word(body["event_id"])
+
+
+@_careful
 def joined_channel(body: Body) -> str:
     """The channel of a membership event."""
     return str(body["event"]["channel"])
+
+
+def _fields(blocks: list[Body]) -> tuple[str, ...]:
+    """A form has at least one, or nothing could be sent."""
+    first, *rest = [block["block_id"] for block in blocks if block["type"] == "input"]
+    return (first, *rest)
 
 
 def _word(given: Any) -> str:  # Any: Slack's JSON

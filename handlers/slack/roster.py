@@ -1,7 +1,7 @@
 """The roster: who is in the lead channel, polled, because events may never arrive."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.policy import MAIN
-from bot.ports import Member, Store
+from bot.ports import Member, Store, Unit
 from handlers.slack.outcomes import FAULTS, outcome
-from handlers.slack.payloads import Body, joined_channel
+from handlers.slack.payloads import Body, event_id, joined_channel
 
 log = logging.getLogger(__name__)
 
@@ -24,14 +24,20 @@ class Roster:
     store: Store
     channel: str
 
-    async def refresh(self) -> None:
+    async def hear(self, event: str) -> None:
+        """Refreshes once for an event, however often it is delivered."""
+        key = f"event:{event}"
+        if await self.store.read(MAIN, lambda unit: unit.answered(key)) is None:
+            await self.refresh(key)
+
+    async def refresh(self, key: str | None = None) -> None:
         """Makes the store's roster what Slack says; it stays as it was where Slack does not answer."""
         try:
             members = [member async for member in self._members()]
         except FAULTS as error:
             log.warning("the roster could not be read: %s", outcome(error))
             return
-        await self.store.write(MAIN, lambda unit: unit.keep_members(members))
+        await self.store.write(MAIN, lambda unit: _kept(unit, members, key))
 
     async def _members(self) -> AsyncIterator[Member]:
         async for page in await self.client.conversations_members(channel=self.channel, limit=200):
@@ -42,10 +48,16 @@ class Roster:
 def register(app: AsyncApp, roster: Roster) -> None:
     async def on_membership(body: dict[str, Any]) -> None:  # Any: Slack's JSON
         if joined_channel(body) == roster.channel:
-            await roster.refresh()
+            await roster.hear(event_id(body))
 
     app.event("member_joined_channel")(on_membership)
     app.event("member_left_channel")(on_membership)
+
+
+def _kept(unit: Unit, members: Sequence[Member], key: str | None) -> None:
+    if key:
+        unit.answer(key, {})
+    unit.keep_members(members)
 
 
 def member(user: Body) -> Member:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
 from handlers.slack import buttons, commands, modals, roster
+from handlers.slack.guard import Identity, answer_faults
 from handlers.slack.reception import IN_TIME, Reception
 from handlers.slack.roster import Roster
 from handlers.slack.socket import Socket
@@ -34,6 +34,7 @@ class Workspace:
 
     client: AsyncWebClient
     bolt: AsyncApp
+    identity: Identity
     reception: Reception
     roster: Roster
     socket: Socket | None
@@ -51,13 +52,15 @@ async def connected(
             base_url=settings.slack_api_url,
             session=session,
             retry_handlers=[],
+            logger=_quiet("slack_sdk", logging.WARNING),
         )
+        identity = Identity(client)
         reception = Reception(desk, clock, settings.command, patience.with_us)
         people = Roster(client, desk.store, settings.lead_channel)
-        app = bolt(client, reception, people)
+        app = bolt(client, identity, reception, people)
         socket = _socket(app, client, settings.slack_app_token, clock) if settings.slack_app_token else None
         try:
-            yield Workspace(client, app, reception, people, socket)
+            yield Workspace(client, app, identity, reception, people, socket)
         finally:
             if socket:
                 await socket.leave()
@@ -70,27 +73,30 @@ def _socket(app: AsyncApp, client: AsyncWebClient, token: str, clock: Clock) -> 
     return Socket(app, token, opener, clock)
 
 
-def bolt(client: AsyncWebClient, reception: Reception, people: Roster) -> AsyncApp:
+def _quiet(library: str, level: int) -> logging.Logger:
+    """Its logger at a level above that at which it prints what people said."""
+    logger = logging.getLogger(library)
+    logger.setLevel(level)
+    return logger
+
+
+def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, people: Roster) -> AsyncApp:
     """Every listener on one app, which answers only after the work is committed.
 
     Requests reach it verified: by the door over HTTP, by the connection in Socket Mode.
     """
-    quiet = logging.getLogger("slack_bolt")
-    quiet.setLevel(logging.ERROR)  # at WARNING it prints the bodies of requests
-    token = client.token
-
-    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        """The one token there is; the library's own way asks Slack before the first answer."""
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
-
-    unnamed = AsyncWebClient(base_url=client.base_url, session=client.session, retry_handlers=[])
+    nameless = AsyncWebClient(
+        base_url=client.base_url, session=client.session, retry_handlers=[], logger=client.logger
+    )
     app = AsyncApp(
-        client=unnamed,
-        authorize=authorize,
+        client=nameless,
+        before_authorize=identity.refuse_others,
+        authorize=identity,
         process_before_response=True,
         request_verification_enabled=False,
-        logger=quiet,
+        logger=_quiet("slack_bolt", logging.ERROR),
     )
+    app.error(answer_faults)
     commands.register(app, reception)
     buttons.register(app, reception)
     modals.register(app, reception)

@@ -1,7 +1,8 @@
 """The front door: `POST /leads/{source}`, answered with 202 once the lead is kept."""
 
+import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from aiohttp import web
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100
 _LONGEST_TYPE = 200
+_SMALL = 64 << 10
+"""Bytes that are read at once, within milliseconds."""
 
 
 class Capture(Protocol):
@@ -42,6 +45,7 @@ class Door:
     limits: Limits
     arrivals: Arrivals
     patience: float = SECONDS
+    large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def receive(self, request: web.Request) -> web.Response:
         source = await self._source(request.match_info["source"])
@@ -76,7 +80,16 @@ class Door:
         if wait := self.limits.wait(source.name):
             raise web.HTTPTooManyRequests(headers={"Retry-After": str(wait)})
         content_type = request.headers.get("Content-Type", "")
-        return await self.desk.capture(self._arrival(source, body, content_type, verify.webhook_id(proofs)))
+        return await self.desk.capture(
+            await self._read(source, body, content_type, verify.webhook_id(proofs))
+        )
+
+    async def _read(self, source: Source, body: bytes, content_type: str, webhook_id: str | None) -> Arrival:
+        """A large body is read beside the loop, one at a time, so that nobody else has to wait for it."""
+        if len(body) <= _SMALL:
+            return self._arrival(source, body, content_type, webhook_id)
+        async with self.large:
+            return await asyncio.to_thread(self._arrival, source, body, content_type, webhook_id)
 
     def _arrival(self, source: Source, body: bytes, content_type: str, webhook_id: str | None) -> Arrival:
         at = self.clock()

@@ -52,10 +52,10 @@ async def in_one_line(request: web.Request, handler: Handler) -> web.StreamRespo
         kept = {name.replace("-", "_"): refused.headers[name] for name in _KEPT if name in refused.headers}
         return refusal(refused.status, **kept)
     except (StoreUnready, OSError) as fault:
-        log.warning("%s answered 503: %s", _where(request), _told(fault))
+        log.warning("%s answered 503: %s", _where(request), told(fault))
         return refusal(503, Retry_After="5")
     except Exception as fault:  # noqa: BLE001  # the last resort: a sender must get an answer, we a note
-        log.error("%s answered 500: %s", _where(request), _told(fault))  # noqa: TRY400  # may quote a person
+        log.error("%s answered 500: %s", _where(request), told(fault))  # noqa: TRY400  # may quote a person
         return refusal(500)
 
 
@@ -69,7 +69,7 @@ def _where(request: web.Request) -> str:
     return f"{request.method} {resource.canonical if resource else '(no route)'}"
 
 
-def _told(fault: BaseException) -> str:
+def told(fault: BaseException) -> str:
     """What happened where; a fault's own message may quote a person, so only a store's is kept."""
     if isinstance(fault, StoreUnready):
         return str(fault)

@@ -1,30 +1,36 @@
 """The one HTTP application, and how it is served."""
 
 import asyncio
-import logging
+import resource
+from dataclasses import replace
 
 from aiohttp import web
 
-from handlers.web.bodies import MAX_BODY, with_body
+from handlers.web.bodies import MAX_BODY, SECONDS, BodyHandler, with_body
+from handlers.web.connection import Bounds, Connection, Crowd
 from handlers.web.health import Readiness, healthz
 from handlers.web.leads import Door
 from handlers.web.metrics import Metrics
-from handlers.web.replies import HEADERS, Handler, add_headers, in_one_line, refusal
+from handlers.web.replies import add_headers, in_one_line
 
-log = logging.getLogger(__name__)
-
-SILENCE = 5.0
-"""Seconds after which a connection that says nothing is closed."""
+BOUNDS = Bounds()
 GOODBYE = 10.0
 """Seconds that requests under way have to end when the server stops."""
-LINGER = 1.0
-"""Seconds for which the rest of a refused body is read and thrown away."""
+FILES = 4096
+"""Open files that we ask the system for; many give 1024 until asked."""
 
 
 def application(
-    door: Door, readiness: Readiness, metrics: Metrics, slack_events: Handler | None = None
+    door: Door,
+    readiness: Readiness,
+    metrics: Metrics,
+    slack_events: BodyHandler | None = None,
+    patience: float = SECONDS,
 ) -> web.Application:
-    """All that is answered over HTTP; without `slack_events` Slack is listened to elsewhere."""
+    """All that is answered over HTTP; without `slack_events` Slack is listened to elsewhere.
+
+    `patience` is for the bodies of `slack_events`, in seconds.
+    """
     app = web.Application(middlewares=[in_one_line], client_max_size=MAX_BODY)
     app.on_response_prepare.append(add_headers)
     app.router.add_post("/leads/{source}", door.receive)
@@ -32,44 +38,40 @@ def application(
     app.router.add_get("/readyz", readiness.show)
     app.router.add_get("/metrics", metrics.show)
     if slack_events:
-        app.router.add_post("/slack/events", with_body(slack_events))
+        app.router.add_post("/slack/events", with_body(slack_events, patience))
     return app
 
 
-async def serve(app: web.Application, host: str, port: int) -> tuple[web.AppRunner, int]:
+async def serve(
+    app: web.Application, host: str, port: int, bounds: Bounds = BOUNDS
+) -> tuple[web.AppRunner, int]:
     """Listens until the runner is cleaned up; also the port (another one where 0 was asked for)."""
     runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=GOODBYE)
     await runner.setup()
-    site = _Site(runner, host, port)
+    most = min(bounds.connections, _files() // 4)
+    site = _Site(runner, host, port, Crowd(replace(bounds, connections=most)))
     await site.start()
     return runner, site.port
 
 
-class _Connection(web.RequestHandler):
-    """One connection; what is not even HTTP is refused like anything else, and not quoted in a log."""
-
-    def handle_error(
-        self,
-        request: web.BaseRequest,
-        status: int = 500,
-        exc: BaseException | None = None,
-        message: str | None = None,  # noqa: ARG002  # the base's signature; it quotes the request
-    ) -> web.StreamResponse:
-        log.info("request of %s refused: %s %s", request.remote, status, type(exc).__name__)
-        response = refusal(status)
-        response.headers.update(HEADERS)
-        response.force_close()
-        return response
+def _files() -> int:
+    """How many files may be open. For each connection there may be one that waits, and one just closed."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= FILES:
+        return FILES
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return wanted
 
 
 class _Site(web.BaseSite):
     """Listens with connections of our own kind."""
 
-    __slots__ = ("_host", "port")
+    __slots__ = ("_crowd", "_host", "port")
 
-    def __init__(self, runner: web.AppRunner, host: str, port: int) -> None:
+    def __init__(self, runner: web.AppRunner, host: str, port: int, crowd: Crowd) -> None:
         super().__init__(runner)
-        self._host, self.port = host, port
+        self._host, self._crowd, self.port = host, crowd, port
 
     @property
     def name(self) -> str:
@@ -77,18 +79,11 @@ class _Site(web.BaseSite):
 
     async def start(self) -> None:
         await super().start()
-        server, loop = self._runner.server, asyncio.get_running_loop()
-        assert server is not None  # noqa: S101  # BaseSite made sure
-
-        def connection() -> _Connection:
-            return _Connection(
-                server,
-                loop=loop,
-                access_log=None,  # type: ignore[arg-type]  # addresses hold keys; the base takes None
-                auto_decompress=False,
-                keepalive_timeout=SILENCE,
-                lingering_time=LINGER,
-            )
-
-        self._server = await loop.create_server(connection, self._host, self.port)
+        manager, loop = self._runner.server, asyncio.get_running_loop()
+        assert manager is not None  # noqa: S101  # BaseSite made sure
+        # One that finds no place to wait is turned away, and comes again a second later.
+        waiting = self._crowd.bounds.connections
+        self._server = await loop.create_server(
+            lambda: Connection(manager, self._crowd), self._host, self.port, backlog=waiting
+        )
         self.port = self._server.sockets[0].getsockname()[1]

@@ -137,8 +137,9 @@ async def test_the_aliases(busy: Office) -> None:
 async def test_a_form_says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(busy: Office) -> None:
     await busy.ana.command("/lead", "edit 1", busy.leads)
     await busy.ana.submit({"Phone": "12", "Name": "Dana R."})
-    assert busy.ana.modal is not None
-    assert busy.ana.modal.errors == {"phone": '"12" is no valid phone; check it and send it again.'}
+    form = busy.ana.modal
+    assert form is not None
+    assert form.errors == {"phone": '"12" is no valid phone; check it and send it again.'}
     await busy.ana.submit({"Phone": "202-555-0143", "Name": "Dana R."})
     assert not busy.ana.modal
     assert (await busy.lead(1)).person.phone == "+12025550143"

@@ -16,12 +16,13 @@ from prometheus_client import CollectorRegistry
 from bot.desk.capture import Arrival, Captured
 from bot.errors import UnknownSource
 from bot.ports import Source
+from handlers.web.bodies import BodyHandler
+from handlers.web.connection import Bounds
 from handlers.web.health import Readiness
 from handlers.web.leads import Door
 from handlers.web.limits import Limits
 from handlers.web.metrics import Arrivals, Metrics
-from handlers.web.replies import Handler
-from handlers.web.server import application, serve
+from handlers.web.server import BOUNDS, application, serve
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SECRET = "plain-secret-of-the-website"
@@ -91,8 +92,13 @@ class Front:
 
 
 @asynccontextmanager
-async def front(slack_events: Handler | None = None, patience: float = 10.0) -> AsyncIterator[Front]:
-    registry, desk = CollectorRegistry(), Desk()
+async def front(
+    slack_events: BodyHandler | None = None,
+    patience: float = 10.0,
+    bounds: Bounds = BOUNDS,
+    desk: Desk | None = None,
+) -> AsyncIterator[Front]:
+    registry, desk = CollectorRegistry(), desk or Desk()
     async with ClientSession() as http:
         here = Front(0, http, desk, registry)
 
@@ -106,8 +112,8 @@ async def front(slack_events: Handler | None = None, patience: float = 10.0) -> 
         limits = Limits(lambda: here.seconds)
         arrivals = Arrivals(registry, lambda: here.seconds)
         door = Door(desk, lambda: here.now, limits, arrivals, patience)
-        app = application(door, Readiness(ready, reasons), Metrics(registry), slack_events)
-        runner, here.port = await serve(app, "127.0.0.1", 0)
+        app = application(door, Readiness(ready, reasons), Metrics(registry), slack_events, patience)
+        runner, here.port = await serve(app, "127.0.0.1", 0, bounds)
         try:
             yield here
         finally:

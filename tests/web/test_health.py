@@ -51,8 +51,8 @@ async def test_metrics_count_answers_by_source(front: Front) -> None:
 
 
 async def test_slack_events_reach_their_handler_with_the_body() -> None:
-    async def events(request: web.Request) -> web.Response:
-        return web.Response(text=(await request.read()).decode()[::-1])
+    async def events(_: web.Request, body: bytes) -> web.Response:
+        return web.Response(text=body.decode()[::-1])
 
     async with opened(slack_events=events) as front:
         assert await front.post("/slack/events", b"abc") == (200, "cba")
