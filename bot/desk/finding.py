@@ -41,13 +41,17 @@ def split(unit: Unit, ask: Ask, line: str, names_none: Callable[[str], bool]) ->
     """The lead that a command line starts with, and the rest of the line.
 
     A line that is empty or whose first word `names_none` is about the lead touched within the
-    hour. Names may have several words, the longest that fits is taken.
+    hour. Names may have several words, the longest that fits is taken; what begins with digits
+    is a number, or goes on as a phone does.
     """
     words = line.split()
     if not words or names_none(words[0]):
         return _touched(unit, ask), line
+    in_digits = any(map(str.isdigit, words[0]))
     for length in range(min(LONGEST_NAME, len(words)), 1, -1):
-        found = _nearest(unit.found(asked_keys(" ".join(words[:length]))), ask.by)
+        ways = asked_keys(" ".join(words[:length]))
+        fitting = [way for way in ways if not in_digits or way[0].startswith("tel:")]
+        found = _nearest(unit.found(fitting), ask.by)
         if len(found) == 1:
             return found[0], " ".join(words[length:])
     return meant(unit, ask, words[0]), " ".join(words[1:])

@@ -20,6 +20,8 @@ RELAYS = ("convo.zillow.com", "reply.realtor.com", "leads.homes.com", "inquiry.a
 
 _WORD = re.compile(r"[^\W_]+")
 MAX_NAME_KEYS = 8
+MAX_KEY = 100
+"""Characters of a name's word that it is found by: a database indexes only so much."""
 _LONGEST_PHONE = 60
 _LONGEST_EMAIL = 320
 
@@ -94,7 +96,8 @@ def asked_keys(text: str, region: str | None = None) -> list[list[str]]:
 
 
 def _name_keys(name: str) -> list[str]:
-    return [f"name:{word}" for word in _WORD.findall(_fold(name))[:MAX_NAME_KEYS] if not word.isdigit()]
+    words = _WORD.findall(_fold(name))[:MAX_NAME_KEYS]
+    return [f"name:{word[:MAX_KEY]}" for word in words if not word.isdigit()]
 
 
 def _fold(text: str) -> str:

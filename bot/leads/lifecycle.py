@@ -6,7 +6,7 @@ Source: the verb and status table of the product. Pure: the time and the actor a
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import (
@@ -16,6 +16,7 @@ from bot.errors import (
     ManagersOnly,
     NeedsAttempt,
     NotYours,
+    TooFarAhead,
     WrongStatus,
 )
 from bot.leads import deeds
@@ -26,6 +27,8 @@ from bot.leads.status import OPEN, Status
 
 NEW, CLAIMED, ATTEMPTED = Status.NEW, Status.CLAIMED, Status.ATTEMPTED
 ACTIVE, CLIENT, NURTURE, CLOSED = Status.ACTIVE, Status.CLIENT, Status.NURTURE, Status.CLOSED
+FARTHEST = timedelta(days=2 * 366)
+"""A plan for later than this is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +131,22 @@ def _talked(lead: Lead, deed: deeds.Talked, actor: Actor, at: datetime) -> Lead:
 
 
 def _plan(lead: Lead, deed: deeds.Plan, actor: Actor, at: datetime) -> Lead:
-    if deed.step.at <= at:
-        raise InThePast(verb(deed))
+    _ahead(verb(deed), deed.step.at, at)
     return replace(lead, step=deed.step)
 
 
 def _not_ready(lead: Lead, deed: deeds.NotReady, actor: Actor, at: datetime) -> Lead:
     _attempted_or_excused(lead, "notready", deed.reason)
-    if deed.until <= at:
-        raise InThePast("notready")
+    _ahead("notready", deed.until, at)
     mine = _taken(lead, actor, at)
     return replace(mine, status=NURTURE, back_on=deed.until, reason=deed.reason, step=None)
+
+
+def _ahead(name: str, when: datetime, at: datetime) -> None:
+    if when <= at:
+        raise InThePast(name)
+    if when - at > FARTHEST:
+        raise TooFarAhead(name)
 
 
 def _sold(lead: Lead, deed: deeds.Sold, actor: Actor, at: datetime) -> Lead:

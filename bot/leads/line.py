@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeVar
 
-from bot.errors import Missing, NotUnderstood, TooFarAhead
+from bot.errors import Missing, NotUnderstood
 from bot.leads import channel, reason
 from bot.leads.deeds import (
     EDITABLE,
@@ -60,9 +60,8 @@ LED_TO_WORDS: Mapping[str, str] = {
 }
 _MINUTES = re.compile(r"(\d{1,3})\s?(m|min|mins|minutes|h)")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-_FIELD = re.compile(r"(?:^|\s)(" + "|".join(EDITABLE) + r")\s*[:=]\s*", re.IGNORECASE)
+_FIELD = re.compile(r"(?<!\S)(" + "|".join(EDITABLE) + r")\s*[:=]\s*", re.IGNORECASE)
 LONGEST_PHRASE = 3
-FARTHEST = timedelta(days=2 * 366)
 KNOWN = frozenset(
     word.split()[0] for table in (channel.WORDS, HOW_WORDS, LED_TO_WORDS, reason.WORDS) for word in table
 )
@@ -79,6 +78,7 @@ def names_no_lead(verb: str, word: str) -> bool:
         plain in KNOWN
         or (verb in _DATED and looks_like_when(plain))
         or (verb in ("talked", "outcome") and bool(_MINUTES.fullmatch(plain)))
+        or (verb == "outcome" and plain in VERBS)
         or (verb == "give" and word.startswith(("@", "<@")))
         or (verb == "edit" and bool(_FIELD.match(word)))
     )
@@ -113,8 +113,6 @@ class Reader:
         when, length = read_when([word.strip(",;") for word in self.words], self.now, self.zone)
         if when is None:
             raise Missing(verb, "when")
-        if when - self.now > FARTHEST:
-            raise TooFarAhead(verb)
         del self.words[:length]
         return when
 
@@ -148,7 +146,8 @@ def read_deed(
 def outcome_verb(text: str) -> str:
     """Whether an outcome without a verb tells of an attempt or of a conversation."""
     reader = Reader(text.split(), datetime.min.replace(tzinfo=UTC), "UTC")
-    return "tried" if reader.take(HOW_WORDS) else "talked"
+    tried = reader.take(HOW_WORDS) or (reader.take(channel.WORDS) and reader.take(HOW_WORDS))
+    return "tried" if tried else "talked"
 
 
 def _tried(line: Reader) -> Tried:

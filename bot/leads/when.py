@@ -10,6 +10,7 @@ MORNING = time(9)
 
 _DELAY = re.compile(r"(\d{1,3})(m|min|h|d|w)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _DAYS = {"today": 0, "tomorrow": 1}
 
@@ -55,7 +56,7 @@ def _read_day(word: str, today: date) -> date | None:
     if word.casefold() in _DAYS:
         return today + timedelta(days=_DAYS[word.casefold()])
     try:
-        return date.fromisoformat(word) if len(word) == len("2026-12-05") else None
+        return date.fromisoformat(word) if _DATE.fullmatch(word) else None
     except ValueError:
         return None
 

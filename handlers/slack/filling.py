@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.errors import Missing, NotUnderstood
+from bot.errors import Missing, NotUnderstood, TooFarAhead
 from bot.leads.channel import Channel
 from bot.leads.deeds import EDITABLE, Close, Deed, Edit, HandOver, NotReady, Plan, Sold, Talked
 from bot.leads.lead import Step, StepKind
@@ -73,7 +73,10 @@ def _led_to(values: Values) -> Plan | NotReady | Sold | Close | None:
 
 def _not_ready(values: Values, zone: str) -> NotReady:
     day = date.fromisoformat(_needed(values, "notready", "when"))
-    until = datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
+    try:
+        until = datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
+    except OverflowError:  # at the ends of the calendar
+        raise TooFarAhead("notready") from None
     reason = Reason(values["reason"]) if "reason" in values else None
     return NotReady(until=until, reason=reason, note=values.get("note", ""))
 

@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 32 << 10
 """Bytes read at a time: with each connection's 256 KiB, hundreds at once cost too much."""
+LITTLE = 8 << 10
+"""Bytes that it is not worth to let go of anybody for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +25,8 @@ class Bounds:
     linger: seconds for which the rest of a refused body is read and thrown away.
     taking: seconds in which an answer must be taken.
     line: bytes of the request line; header: of one header line; headers: how many of these.
-    connections: how many at once. request: bytes of one on the wire, its framing included.
-    held: bytes of all that are not answered yet.
+    connections: how many at once. framing: bytes of one request beside its body.
+    held: bytes of all requests that are not answered yet.
     """
 
     silence: float = 5.0
@@ -34,8 +36,8 @@ class Bounds:
     header: int = 4 << 10
     headers: int = 64
     connections: int = 1024
-    request: int = 2 << 20
-    held: int = 12 << 20
+    framing: int = 64 << 10
+    held: int = 8 << 20
 
 
 @dataclass(slots=True)
@@ -54,8 +56,6 @@ class Crowd:
         if one in self._held:
             self._held[one] += size
             self._total += size
-            if self._held[one] > self.bounds.request:
-                self._drop(one)
             self._make_room()
 
     def answered(self, one: "Connection", left: int) -> None:
@@ -69,9 +69,9 @@ class Crowd:
         self._total -= self._held.pop(one, 0)
 
     def _make_room(self) -> None:
-        while len(self._held) > self.bounds.connections and self._let_go(least=0):
+        while len(self._held) > self.bounds.connections and self._let_go(0):
             pass
-        while self._total > self.bounds.held and self._let_go(least=1):
+        while self._total > self.bounds.held and self._let_go(LITTLE):
             pass
 
     def _let_go(self, least: int) -> bool:
@@ -80,23 +80,22 @@ class Crowd:
         if not waited_for:
             return False
         one = next((each for each in waited_for if each.is_stranger), waited_for[0])
-        self._drop(one)
-        return True
-
-    def _drop(self, one: "Connection") -> None:
         self.left(one)
         one.force_close()
+        return True
 
 
 class Connection(web.RequestHandler):
     """One connection; what is not even HTTP is refused like anything else, and not quoted in a log."""
 
-    __slots__ = ("_answered", "_bounds", "_crowd", "_latest")
+    __slots__ = ("_answered", "_arriving", "_bounds", "_crowd", "_framing", "_is_lost", "_latest")
 
     def __init__(self, manager: web.Server, crowd: Crowd) -> None:
         self._crowd, self._bounds = crowd, crowd.bounds
         self._answered: StreamReader | None = None
-        self._latest = 0
+        self._arriving: StreamReader | None = None
+        self._framing = self._latest = 0
+        self._is_lost = False
         super().__init__(
             manager,
             loop=asyncio.get_running_loop(),
@@ -129,6 +128,7 @@ class Connection(web.RequestHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         self._crowd.left(self)
         super().connection_lost(exc)
+        self._arriving = self._answered = None  # they know this connection, so neither would be freed soon
 
     @property
     def _is_throwing_away(self) -> bool:
@@ -137,11 +137,33 @@ class Connection(web.RequestHandler):
         return between and self._answered is not None and not self._answered.is_eof()
 
     def data_received(self, data: bytes) -> None:
-        needless = self._is_throwing_away
+        if self._is_lost:
+            return
+        needless, requests = self._is_throwing_away, self._request_count
+        known = self._arriving.total_bytes if self._arriving else 0
         super().data_received(data)
-        if data and not needless:
+        if self._request_count > requests:
+            self._began()
+            known = 0
+        body = self._arriving.total_bytes - known if self._arriving else 0
+        self._framing += len(data) - body
+        if self._framing > self._bounds.framing:
+            self.force_close()
+        elif data and not needless:
             self._latest = len(data)
             self._crowd.brought(self, len(data))
+
+    def _began(self) -> None:
+        """Another request arrives; or what came is none, and neither is whatever follows."""
+        before = self._arriving
+        message, self._arriving = self._messages[-1]
+        self._framing = 0
+        error: BaseException | None = getattr(message, "exc", None)
+        if error:
+            self._is_lost = True
+            error.__traceback__ = None  # it would keep what was sent until the collector comes by
+            if before and not before.is_eof():
+                self.force_close()
 
     async def finish_response(
         self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
@@ -174,8 +196,6 @@ class Connection(web.RequestHandler):
         message: str | None = None,  # noqa: ARG002  # the base's signature; it quotes the request
     ) -> web.StreamResponse:
         log.debug("request of %s refused: %s %s", request.remote, status, type(exc).__name__)
-        if exc:
-            exc.__traceback__ = None  # it would keep what was sent until the collector comes by
         response = refusal(status)
         response.headers.update(HEADERS)
         response.force_close()

@@ -1,7 +1,9 @@
 """The one HTTP application, and how it is served."""
 
 import asyncio
+import os
 import resource
+import socket
 from dataclasses import replace
 
 from aiohttp import web
@@ -16,6 +18,10 @@ from handlers.web.replies import add_headers, in_one_line
 BOUNDS = Bounds()
 GOODBYE = 10.0
 """Seconds that requests under way have to end when the server stops."""
+ACCEPTED = 128
+"""Connections that are accepted at a time; the others wait."""
+WAITING = 4096
+"""How many may wait: one that finds no place is turned away, and comes again a second later."""
 FILES = 4096
 """Open files that we ask the system for; many give 1024 until asked."""
 
@@ -48,14 +54,14 @@ async def serve(
     """Listens until the runner is cleaned up; also the port (another one where 0 was asked for)."""
     runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=GOODBYE)
     await runner.setup()
-    most = min(bounds.connections, _files() // 4)
+    most = min(bounds.connections, _files() // 2)
     site = _Site(runner, host, port, Crowd(replace(bounds, connections=most)))
     await site.start()
     return runner, site.port
 
 
 def _files() -> int:
-    """How many files may be open. For each connection there may be one that waits, and one just closed."""
+    """How many files may be open, connections among them."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY or soft >= FILES:
         return FILES
@@ -81,9 +87,10 @@ class _Site(web.BaseSite):
         await super().start()
         manager, loop = self._runner.server, asyncio.get_running_loop()
         assert manager is not None  # noqa: S101  # BaseSite made sure
-        # One that finds no place to wait is turned away, and comes again a second later.
-        waiting = self._crowd.bounds.connections
         self._server = await loop.create_server(
-            lambda: Connection(manager, self._crowd), self._host, self.port, backlog=waiting
+            lambda: Connection(manager, self._crowd), self._host, self.port, backlog=ACCEPTED
         )
+        for listening in self._server.sockets:
+            with socket.socket(fileno=os.dup(listening.fileno())) as same:
+                same.listen(WAITING)  # asyncio has one number for both
         self.port = self._server.sockets[0].getsockname()[1]

@@ -174,5 +174,5 @@ def told(sqlite_template: Path, tmp_path: Path) -> Iterator[type[Story]]:
 
 
 def test_whatever_people_do_the_rules_hold(told: type[Story]) -> None:
-    chosen = settings(max_examples=60, stateful_step_count=20, deadline=None)
+    chosen = settings(max_examples=40, stateful_step_count=20, deadline=None)
     run_state_machine_as_test(told, settings=settings(chosen, suppress_health_check=[HealthCheck.too_slow]))

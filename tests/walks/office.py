@@ -23,7 +23,7 @@ from tests.clock import FakeClock
 SECRET = "walk-in-secret"
 SIGNING = "pretend-signing-secret"
 LONGEST = timedelta(hours=6)
-PATIENCE = Patience(with_slack=0.5)
+PATIENCE = Patience(with_slack=1.0)
 
 
 class Office:
@@ -128,7 +128,8 @@ async def open_office(
             slack.carrier.bot_url = f"{home.address}/slack/events"
             if by_socket:
                 await slack.socket.connected()
-            await home.slack.roster.refresh()
+            while not await home.desk.reading.names(MAIN):
+                await home.slack.roster.refresh()
             yield Office(slack, home, clock, web)
     finally:
         await slack.close()

@@ -6,11 +6,18 @@ import pytest
 
 from bot.ports import Source
 from handlers.sandbox.fault_kinds import Fault
+from handlers.slack.workspace import Patience
 from tests.clock import START
-from tests.walks.office import SECRET, Office
+from tests.walks.office import PATIENCE, SECRET, Office
 
 DANA = {"name": "Dana Ruiz", "phone": "202-555-0142", "message": "Still available?"}
 ON_POST = ("chat.postMessage",)
+
+
+@pytest.fixture
+def patience() -> Patience:
+    """Little, so that what Slack keeps waiting is soon given up."""
+    return PATIENCE
 
 
 def a_source(name: str, post_to: str) -> Source:

@@ -84,7 +84,6 @@ def _lines(sheet: Sheet) -> list[Line]:
 
 def _title(sheet: Sheet) -> Line:
     lead = sheet.lead
-    wish = sheet.inquiry.interest or lead.interest
     again = "asked AGAIN" if lead.inquiries > 1 or lead.previous else ""
     marks = [
         [Plain(f"L-{lead.number}")],
@@ -92,7 +91,7 @@ def _title(sheet: Sheet) -> Line:
         [Plain("needs a look", bold=True)] if lead.needs_look else [],
         [Plain("WAITING NOW", bold=True)] if lead.live_now and lead.is_open and not lead.attempts else [],
         [Plain(again, bold=True)] if again else [],
-        [said(wish)] if wish else [],
+        [said(lead.interest)] if lead.interest else [],
     ]
     return joined([_bold(title(lead)), *marks])
 

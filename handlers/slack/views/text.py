@@ -6,7 +6,8 @@ import unicodedata
 NAME, LINE, MESSAGE = 80, 160, 700
 """Characters kept of a name, of a line and of somebody's own words."""
 
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[\s\u115f\u1160\u2800\u3164\uffa0]+")
+"""Spaces, and letters that are drawn as nothing."""
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
 _JOINERS = "\u200c\u200d"
 MAX_MARKS = 4
@@ -14,7 +15,7 @@ MAX_MARKS = 4
 
 def clean(text: str, most: int) -> str:
     """One line of `text` without controls, bidi or invisible tricks, at most `most` characters."""
-    shown = _SPACE.sub(" ", "".join(_calm(_SPACE.sub(" ", text[: most * 8])))).strip()
+    shown = _SPACE.sub(" ", "".join(_calm(_SPACE.sub(" ", text[: most * 8])))).strip(_JOINERS + " ")
     return shown if len(shown) <= most else shown[: most - 1].rstrip(_JOINERS + " ") + "…"
 
 
