@@ -10,10 +10,13 @@ from bot.leads.fields import Field
 from handlers.sources.charsets import decode, trusted
 from handlers.sources.flat import MAX_FIELDS, MAX_PATH, flatten, load
 
+MAX_PAIR = 200_000
+"""Characters of a name and its value, spelled out: more than the longest message that is kept."""
+
 
 def urlencoded(body: bytes, charset: str | None) -> list[Field]:
     """The fields of a form as browsers send it."""
-    text = "&".join(decode(body, charset).split("&", MAX_FIELDS)[:MAX_FIELDS])
+    text = "&".join(pair[:MAX_PAIR] for pair in decode(body, charset).split("&", MAX_FIELDS)[:MAX_FIELDS])
     return _opened(parse_qsl(text, keep_blank_values=True, encoding=trusted(charset), errors="replace"))
 
 

@@ -22,25 +22,26 @@ async def body_of(request: web.Request, seconds: float = SECONDS) -> bytes:
         raise web.HTTPBadRequest  # proxies disagree about where such a body ends
     if (request.content_length or 0) > MAX_BODY:
         raise web.HTTPRequestEntityTooLarge(MAX_BODY, request.content_length or 0)
-    body = bytearray()
+    body: list[bytes] = []
     try:
         async with asyncio.timeout(seconds):
             await _read(request, body)
-        return bytes(body)
+        return b"".join(body)
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
-    except (web.RequestPayloadError, ConnectionError, RuntimeError):
+    except (web.RequestPayloadError, ConnectionError, RuntimeError) as fault:
+        fault.__traceback__ = None  # it would keep what was read until the collector comes by
         raise web.HTTPBadRequest from None
-    finally:
-        body.clear()  # a fault keeps this frame until the collector comes by, and must not keep 1 MiB
 
 
-async def _read(request: web.Request, body: bytearray) -> None:
+async def _read(request: web.Request, body: list[bytes]) -> None:
     """Raises RuntimeError where the connection is gone already, besides what reading raises."""
+    size = 0
     async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise web.HTTPRequestEntityTooLarge(MAX_BODY, len(body))
+        body.append(chunk)
+        size += len(chunk)
+        if size > MAX_BODY:
+            raise web.HTTPRequestEntityTooLarge(MAX_BODY, size)
 
 
 def with_body(handler: BodyHandler, seconds: float = SECONDS) -> Handler:

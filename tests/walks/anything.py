@@ -12,26 +12,17 @@ from handlers.sandbox.world import Json
 from handlers.slack.views.usages import USAGES
 
 TRICKS = [
-    *("<!channel> <!here|all> <!everyone>", "<@UANA> <!subteam^S1|@team> <#C1|x>", "@here @channel #leads"),
-    *(
-        "<https://evil.example|our site>",
-        "https://evil.example/x?y=z www.evil.example",
-        "javascript:alert(1)",
-    ),
-    *("[x](https://evil.example)", "*b* _i_ ~s~ `c` ```d``` > quote", "&lt;!channel&gt; &amp;amp;", ":tada:"),
-    *("=cmd|' /C calc'!A0", "+1-900 @SUM(1+1)", "'\"><script>alert(1)</script>", "'; DROP TABLE lead; --"),
-    *("{{7*7}} %s %n ${x}", "<!date^1^{date}^https://evil.example|x>", "mailto:x@evil.example tel:900"),
+    "<!channel> <!here|all> <!everyone> <@UANA> <!subteam^S1|@team> <#C1|x> @here @channel #leads",
+    "<https://evil.example|our site> https://evil.example/x?y=z www.evil.example [x](https://evil.example)",
+    "mailto:x@evil.example tel:900 javascript:alert(1) <!date^1^{date}^https://evil.example|x>",
+    "*b* _i_ ~s~ `c` ```d``` > quote :tada: &lt;!channel&gt; &amp;amp; {{7*7}} %s ${x}",
+    *("=cmd|' /C calc'!A0", "+1-900 @SUM(1+1)", "'\"><script>alert(1)</script>'; DROP TABLE lead; --"),
     *("x?bcc=evil%40evil.example@example.com", '"a b"@example.com', "ü@exämple.de", "%00@example.com"),
-    *("\u202egnp.exe \u2066rtl\u2069 \u200f\u200b\u2060", "\u200d\u200d", "\u3164", "\u2800", "שלום · L-2"),
-    *("Z\u0351\u036b\u0343\u0369\u030a" * 50, "\U0001d56c👩\u200d👩\u200d👧 🇺🇸 ﷽", "\ufffe\ufeff"),
-    *(
-        "\x00\x07\x1b[31mred\x1b[0m\r\nX-Header: 1",
-        "a\u2028b\x85c",
-        "\n\nFree to claim",
-        "\ud800 lone \udfff",
-    ),
-    *("(512) 555-0142 x9", "+1 512 555 0142;ext=1", "0142", "L-1", "#1", "1"),
-    *("a" * 10_000, "<" * 4_000, "&" * 4_000, " " * 5_000 + "x", "\n" * 500 + "x"),
+    *("\u202egnp.exe \u2066rtl\u2069 \u200f\u200b\u2060", "\u200d\u200d", "\u3164\u2800", "שלום · L-2"),
+    *("Z\u0351\u036b\u0343\u0369\u030a" * 50, "\U0001d56c👩\u200d👩\u200d👧 🇺🇸 ﷽\ufffe\ufeff"),
+    *("\x00\x07\x1b[31mred\x1b[0m\r\nX-Header: 1\n\nFree to claim\u2028b\x85c", "\ud800 lone \udfff"),
+    *("(512) 555-0142 x9", "+1 512 555 0142;ext=1", "0142", "L-1"),
+    *("a" * 10_000, "<&" * 4_000, " " * 5_000 + "x"),
 ]
 REPEATED = [
     "Z\u0351\u0352",
@@ -76,14 +67,17 @@ TYPES = (
 )
 
 
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | texts()
+NESTED = (
+    LEAVES | st.lists(LEAVES, max_size=3) | st.dictionaries(keys(), st.lists(LEAVES, max_size=3), max_size=4)
+)
+"""Three floors of JSON; how deep it may go is the flattening's own test."""
+
+
 @st.composite
 def bodies(draw: st.DrawFn) -> Body:
     """Any JSON, any form, any bytes; often with the fields that a card shows."""
-    value = st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats() | texts(),
-        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys(), inner, max_size=6),
-        max_leaves=15,
-    )
+    value = LEAVES | st.lists(NESTED, max_size=4) | st.dictionaries(keys(), NESTED, max_size=6)
     fields = st.dictionaries(st.sampled_from(SHOWN) | keys(), texts(), max_size=8)
     form = fields.map(lambda given: list(given.items())) | st.lists(st.tuples(keys(), texts()), max_size=8)
     raw = st.tuples(st.binary(max_size=300), st.sampled_from(TYPES))

@@ -75,15 +75,15 @@ async def test_every_trick_in_every_field_at_once_is_inert(
     await assert_inert_cards(office, *numbers)
     for number, trick in numbers.items():
         typed = trick.encode(errors="replace").decode()
-        for line in (
-            f"talked {number} phone {typed}",
-            f"edit {number} name: {typed}",
-            f"show {number}",
-            "mine",
+        for person, line in (
+            (ana, f"talked {number} phone {typed}"),
+            (office.ben, f"edit {number} name: {typed}"),
+            (office.kim, f"show {number}"),
         ):
-            assert_answered(ana, await ana.command("/lead", line))
-            await puts_away(ana)
+            assert_answered(person, await person.command("/lead", line))
+            await puts_away(person)
     await assert_inert_cards(office, *numbers)
+    assert_answered(ana, await ana.command("/lead", "mine"))
     for number in numbers:
         card = await office.posted(number)
         await ana.click(
