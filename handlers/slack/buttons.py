@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import NotUnderstood
@@ -13,7 +13,7 @@ from bot.leads.deeds import Claim, Deed, GiveBack, How, Reopen, Sold, Tried
 from bot.leads.history import Via
 from bot.policy import MAIN
 from handlers.slack.answering import Line, Result, answer
-from handlers.slack.forming import open_form, open_view
+from handlers.slack.forming import open_form, open_view, reply
 from handlers.slack.payloads import Press, press
 from handlers.slack.reception import Reception
 from handlers.slack.views import replies
@@ -36,9 +36,7 @@ SEEN_ON_THE_CARD = frozenset({"claim", "calling"})
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
-    async def on_press(
-        body: dict[str, Any], ack: AsyncAck, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:  # Any: Slack's JSON
+    async def on_press(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
         pressed = press(body)
 
         async def close(result: Result) -> Drawn | None:
@@ -47,12 +45,8 @@ def register(app: AsyncApp, reception: Reception) -> None:
             return None if silent else result.drawn
 
         async def say(drawn: Drawn) -> None:
-            await respond(
-                text=drawn[0],
-                blocks=drawn[1],
-                response_type="ephemeral",
-                replace_original=pressed.private and pressed.verb == "undo",
-            )
+            instead = pressed.private and pressed.verb == "undo"
+            await reply(client, pressed.reply_to, drawn, instead=instead)
 
         await answer(reception, pressed.user, lambda: _done(reception, pressed, client), Line(close, say))
 

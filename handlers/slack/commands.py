@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import Missing, NotUnderstood, UnknownLead
@@ -15,7 +15,7 @@ from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
 from bot.leads.typed import read_new
 from bot.policy import MAIN
 from handlers.slack.answering import Line, Result, answer
-from handlers.slack.forming import open_form
+from handlers.slack.forming import open_form, reply
 from handlers.slack.payloads import Typed, typed
 from handlers.slack.reception import Reception
 from handlers.slack.views import card as cards
@@ -29,9 +29,7 @@ Told = Drawn | None
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
-    async def on_command(
-        body: dict[str, Any], ack: AsyncAck, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:  # Any: Slack's JSON
+    async def on_command(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
         line = typed(body)
 
         async def close(result: Result) -> Drawn | None:
@@ -39,7 +37,7 @@ def register(app: AsyncApp, reception: Reception) -> None:
             return None
 
         async def say(drawn: Drawn) -> None:
-            await respond(text=drawn[0], blocks=drawn[1])
+            await reply(client, line.reply_to, drawn)
 
         work = _Line(reception, line, client).done
         await answer(reception, line.user, work, Line(close, say))

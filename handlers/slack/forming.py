@@ -1,9 +1,10 @@
-"""Opening a form before the trigger expires, and a private word after it."""
+"""Opening a form before the trigger expires, and private words: in reply, or after a form."""
 
 import logging
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.leads.inquiry import NewLead
 from bot.leads.lead import Lead
@@ -36,6 +37,16 @@ async def open_view(client: AsyncWebClient, trigger: str, view: Block) -> Drawn 
         log.warning("a form was not opened: %s", outcome(error))
         return told("Slack did not open the form; please press again.")
     return None
+
+
+async def reply(client: AsyncWebClient, address: str, drawn: Drawn, *, instead: bool = False) -> None:
+    """Says something to one person at the `address` that came with what they did.
+
+    Bolt's own `respond` opens a connection each time, waits for 30 seconds and tries twice.
+    """
+    text, blocks = drawn
+    hook = AsyncWebhookClient(address, session=client.session, retry_handlers=[])
+    await hook.send(text=text, blocks=blocks, response_type="ephemeral", replace_original=instead)
 
 
 async def whisper(client: AsyncWebClient, channel: str, user: str, drawn: Drawn) -> None:

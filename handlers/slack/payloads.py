@@ -14,11 +14,9 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[!-~]{1,200}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_LONGEST = 10_000
-"""Characters of a command that are read."""
 _LINKS = (
-    re.compile(r"<(?:mailto:|tel:|https?://)[^|>]*\|([^>]*)>"),
-    re.compile(r"<(?:mailto:|tel:)?((?:https?://)?[^@#!|>][^|>]*)>"),
+    re.compile(r"<(?:mailto:|tel:|https?://)[^<|>]*\|([^<>]*)>"),
+    re.compile(r"<(?:mailto:|tel:)?((?:https?://)?[^@#!<|>][^<|>]*)>"),
 )
 """What Slack makes of an address in a command: `<mailto:d@x.com|d@x.com>`, `<https://x.com>`."""
 
@@ -44,7 +42,8 @@ def _careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
 class Press:
     """A button or a choice: what is to be done to which lead; `entry` is what *Undo* means.
 
-    `private` says that the message pressed is seen by this person only, so it may be replaced.
+    `private` says that the message pressed is seen by this person only, so it may be replaced;
+    `reply_to` is where an answer to them goes.
     """
 
     user: str
@@ -54,17 +53,19 @@ class Press:
     channel: str
     trigger: str
     private: bool
+    reply_to: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """A slash command: its name and the line after it."""
+    """A slash command: its name and the line after it; `reply_to` is where a late answer goes."""
 
     user: str
     command: str
     text: str
     channel: str
     trigger: str
+    reply_to: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ def press(body: Body) -> Press:
         channel=_place(body.get("channel", {}).get("id")),
         trigger=_word(body["trigger_id"]),
         private=bool(body.get("container", {}).get("is_ephemeral")),
+        reply_to=body.get("response_url", ""),
     )
 
 
@@ -105,9 +107,10 @@ def typed(body: Body) -> Typed:
     return Typed(
         user=_word(body["user_id"]),
         command=body["command"],
-        text=clean(_as_typed(body.get("text", "")[:_LONGEST])),
+        text=clean(_as_typed(body.get("text", ""))),
         channel=_place(body.get("channel_id")),
         trigger=_word(body["trigger_id"]),
+        reply_to=body.get("response_url", ""),
     )
 
 
