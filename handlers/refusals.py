@@ -88,7 +88,8 @@ def _of_people(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.ManagersOnly():
             return "Only a manager can assign a lead that nobody has; claim it, or ask a manager."
         case errors.NotOnRoster(user):
-            return f"{to.name(user)} takes no leads here; whoever joins the lead channel does."
+            who = "You take" if user == to.user else f"{to.name(user)} takes"
+            return f"{who} no leads here: the members of the lead channel do, guests apart."
         case _:
             return None
 
