@@ -16,7 +16,7 @@ import aiohttp
 from bench.attackers import Attack, run
 from bench.victim import Honest, Victim, running
 from tests.hostile import bombs
-from tests.hostile.shapes import CHUNKED, MIB, chunk, get, post, sized
+from tests.hostile.shapes import CHUNKED, FLOOD, MIB, chunk, get, post, sized
 
 SETTLE = 1.0
 
@@ -38,7 +38,6 @@ def bomb(name: str) -> bytes:
 
 HEAD = b"POST /slack/events HTTP/1.1\r\nHost: x\r\n"
 LONG_HEAD = HEAD + b"".join(b"X: %b\r\n" % (b"y" * 4000) for _ in range(60))
-FLOOD = get("/healthz", "GET", *("X: " + "y" * 8000 for _ in range(120)))
 HUGE = f"Content-Length: {10 << 30}"
 ATTACKS = [
     Attack("nobody", 0),

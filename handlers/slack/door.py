@@ -1,5 +1,6 @@
 """The signed HTTP entrance: verified over the raw bytes, then opened and handed to Bolt."""
 
+import asyncio
 import hmac
 import logging
 import re
@@ -7,7 +8,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
 from bot.ports import Clock
 from handlers.slack.envelope import opened
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 WINDOW = 300
 """Seconds a signature is good for."""
 
+_SMALL = 64 << 10
+"""Bytes that are read at once, within milliseconds."""
 _SECONDS = re.compile(r"[1-9][0-9]{0,11}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
@@ -36,7 +39,7 @@ class Door:
         if not self._signed(raw, seconds, signature):
             return refusal(401)
         try:
-            asked = opened(raw, request.content_type)
+            asked = await _opened(raw, request.content_type)
         except Unreadable:
             log.info("a request that is not as Slack's are was refused")
             return refusal(400, X_Slack_No_Retry="1")
@@ -54,6 +57,13 @@ class Door:
             log.warning("a signed request is %.0f s off: it is repeated, or a clock is wrong", off)
             return False
         return True
+
+
+async def _opened(raw: bytes, content_type: str) -> AsyncBoltRequest:
+    """A large request is read beside the loop, so that nobody else has to wait for it."""
+    if len(raw) <= _SMALL:
+        return opened(raw, content_type)
+    return await asyncio.to_thread(opened, raw, content_type)
 
 
 def _only(given: Sequence[str]) -> str:

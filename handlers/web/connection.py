@@ -11,8 +11,8 @@ from handlers.web.replies import HEADERS, refusal
 log = logging.getLogger(__name__)
 
 
-AT_ONCE = 32 << 10
-"""Bytes read at a time: with each connection's 256 KiB, hundreds at once cost too much."""
+AT_ONCE = 8 << 10
+"""Bytes read of each connection in turn; asyncio's 256 KiB of hundreds would keep everybody waiting."""
 LITTLE = 8 << 10
 """Bytes that it is not worth to let go of anybody for."""
 
@@ -36,7 +36,7 @@ class Bounds:
     header: int = 4 << 10
     headers: int = 64
     connections: int = 1024
-    framing: int = 64 << 10
+    framing: int = 32 << 10
     held: int = 8 << 20
 
 

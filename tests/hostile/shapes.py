@@ -52,6 +52,8 @@ def chunks(*given: bytes) -> bytes:
     return post(CHUNKED, body=b"".join(given))
 
 
+FLOOD = get("/healthz", "GET", *("X: " + "y" * 8000 for _ in range(120)))
+
 NOT_HTTP = [
     Shape("a TLS hello", (400,), lambda: b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\r\n\r\n"),
     Shape("HTTP/2 preface", (400,), lambda: b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
