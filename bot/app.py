@@ -17,14 +17,17 @@ from bot.desk.capture import Arrival, Captured
 from bot.desk.desk import Desk
 from bot.desk.sources import built_in
 from bot.policy import MAIN, Policy
-from bot.ports import Clock, Source, Store
+from bot.ports import Clock, Store
 from bot.settings import Settings, read_settings
+from bot.team import Source
 from handlers import logs, ticker
 from handlers.alarm import Alarm
 from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
+from handlers.slack.letters import cards
+from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
 from handlers.ticker import Job
@@ -116,7 +119,7 @@ async def house(
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
-        postman = Postman(desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}")
+        postman = Postman(desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}", drawers(desk))
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
@@ -132,6 +135,11 @@ async def house(
         if slack.socket:
             slack.socket.open()
         yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
+
+
+def drawers(desk: Desk) -> Drawers:
+    """How each kind of message is drawn when it is sent."""
+    return {**cards.drawers(desk.reading)}
 
 
 def doors(

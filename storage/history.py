@@ -9,7 +9,8 @@ from sqlalchemy import Row, Text, and_, bindparam, func, insert, select, update
 
 from bot.leads.history import Entry, Via
 from bot.leads.status import Status
-from storage.schema import HERE, history, lead
+from storage.schema import history, lead
+from storage.tables import HERE
 from storage.transaction import Transaction
 
 _FIELDS = tuple(field.name for field in fields(Entry) if field.name != "id")

@@ -1,17 +1,21 @@
 """Leads, and the keys they are found by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Text, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Integer, Row, Text, bindparam, delete, func, insert, or_, select, update
 
 from bot.errors import UnknownLead
+from bot.leads import care
 from bot.leads.channel import Channel
 from bot.leads.lead import Lead, Person, Step, StepKind
 from bot.leads.reason import Reason
 from bot.leads.status import OPEN, Status
-from storage.schema import HERE, lead, lead_key
+from storage.columns import Instant
+from storage.schema import lead, lead_key
+from storage.tables import HERE
 from storage.transaction import Raced
 from storage.workspaces import Workspaces
 
@@ -62,6 +66,26 @@ _UNCLAIMED = (
     .order_by(*_soonest_due())
     .limit(bindparam("limit", type_=Integer))
 )
+_DUE = (
+    select(lead.c.number)
+    .where(lead.c.workspace == HERE, lead.c.next_due_at <= bindparam("now", type_=Instant))
+    .order_by(lead.c.next_due_at, lead.c.number)
+    .limit(bindparam("limit", type_=Integer))
+)
+_NEXT_DUE = select(func.min(lead.c.next_due_at)).where(
+    lead.c.workspace == HERE, lead.c.next_due_at.is_not(None)
+)
+_WAITING = (
+    select(lead.c.waits_with, func.count().label("leads"))
+    .where(lead.c.workspace == HERE, lead.c.waits_with.is_not(None))
+    .group_by(lead.c.waits_with)
+)
+_DISTURB = (
+    update(lead)
+    .where(lead.c.workspace == HERE, lead.c.status.in_([*_OPEN, Status.NURTURE.value]))
+    .values(next_due_at=bindparam("now", type_=Instant))
+)
+_DISTURB_OF = _DISTURB.where(or_(lead.c.owner == bindparam("user"), lead.c.waits_with == bindparam("user")))
 
 
 class Leads(Workspaces):
@@ -98,6 +122,22 @@ class Leads(Workspaces):
     def owned(self, user: str) -> list[Lead]:
         return [_lead(row) for row in self._run(_OWNED, user=user)]
 
+    def due(self, limit: int = 100) -> list[int]:
+        return list(self._run(_DUE, now=self.now(), limit=limit).scalars())
+
+    def next_due_at(self) -> datetime | None:
+        at: datetime | None = self._run(_NEXT_DUE).scalar()
+        return at
+
+    def waiting(self) -> Mapping[str, int]:
+        return {row.waits_with: row.leads for row in self._run(_WAITING)}
+
+    def disturb(self, user: str | None = None) -> None:
+        if user:
+            self._run(_DISTURB_OF, now=self.now(), user=user)
+        else:
+            self._run(_DISTURB, now=self.now())
+
     def unclaimed(self, limit: int = 50) -> list[Lead]:
         return [_lead(row) for row in self._run(_UNCLAIMED, limit=limit)]
 
@@ -113,12 +153,15 @@ def _columns(lead: Lead) -> dict[str, object]:
         "step_kind": step.kind.value if step else None,
         "step_at": step.at if step else None,
         "step_note": step.note if step else None,
+        "care": care.pack(lead.care),
+        "waits_with": (lead.owner or lead.care.turn) if lead.is_open and lead.waits else None,
     }
 
 
 def _lead(row: Row[Any]) -> Lead:  # Any: the columns of `lead`
     kept = dict(row._mapping)  # noqa: SLF001 - public in SQLAlchemy in spite of its name
     person = Person(**{name: kept.pop(name) for name in _PERSON})
+    del kept["waits_with"]
     kind, at, note = kept.pop("step_kind"), kept.pop("step_at"), kept.pop("step_note")
     return Lead(
         **kept
@@ -128,5 +171,6 @@ def _lead(row: Row[Any]) -> Lead:  # Any: the columns of `lead`
             "channel": Channel(kept["channel"]),
             "reason": Reason(kept["reason"]) if kept["reason"] else None,
             "step": Step(StepKind(kind), at, note) if kind else None,
+            "care": care.unpack(kept["care"]),
         }
     )

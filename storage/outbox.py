@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Row, Text, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from bot.delivery import Backlog, Taken
 from bot.messages import Message, from_json, to_json
-from bot.ports import Backlog, Taken
 from storage.columns import Instant
 from storage.lanes import Lanes
-from storage.schema import HERE, lane, outbox
+from storage.schema import lane, outbox
+from storage.tables import HERE
 
 _NEW = upsert(outbox).values(workspace=HERE, revision=1, tries=0)
 _ENQUEUE = _NEW.on_conflict_do_update(

@@ -16,7 +16,8 @@ from bot.leads.lead import Lead, Person
 from bot.leads.lifecycle import Actor, apply, as_it_was
 from bot.leads.status import Status
 from bot.policy import Policy
-from bot.ports import Source, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Source
 
 REPEATS_WITHIN = timedelta(hours=24)
 CAPTURED_BY_HAND = "slack"

@@ -9,7 +9,8 @@ from bot.desk.health import Health
 from bot.desk.reading import Reading
 from bot.desk.sources import Sources
 from bot.policy import Policy
-from bot.ports import Source, Store
+from bot.ports import Store
+from bot.team import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.attention.promise import call_by
+from bot.delivery import Post
 from bot.desk import finding
 from bot.desk.asking import Ask, rostered
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
 from bot.policy import Policy
-from bot.ports import Member, Post, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Member
 
 T = TypeVar("T")
 

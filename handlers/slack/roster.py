@@ -9,7 +9,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.policy import MAIN
-from bot.ports import Member, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Member
 from handlers.slack.outcomes import FAULTS, outcome
 from handlers.slack.payloads import Body, event_id, joined_channel
 

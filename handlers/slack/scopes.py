@@ -19,8 +19,10 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "conversations.info": _MEMBERSHIP,
     "conversations.members": _MEMBERSHIP,
     "conversations.open": ("im:write",),
+    "conversations.replies": _HISTORY,
     "users.info": ("users:read",),
     "views.open": (),
+    "views.publish": (),
 }
 """The bot's scopes by the methods of the Web API that are called; a test holds it against the code."""
 

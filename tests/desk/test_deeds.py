@@ -13,7 +13,8 @@ from bot.leads.identity import person
 from bot.leads.status import Status
 from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
 from bot.policy import MAIN
-from bot.ports import Member, Store
+from bot.ports import Store
+from bot.team import Member
 from tests.clock import START
 from tests.desk.made import POLICY, a_desk, an_arrival, asks
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.delivery import Backlog, Taken
 from bot.messages import Message, PostCard
-from bot.ports import Backlog, Store, Taken, Unit
+from bot.ports import Store, Unit
 from tests.leads.made import NOW
 
 NO_REST = timedelta(0)

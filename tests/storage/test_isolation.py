@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from bot.delivery import Backlog, Post, Taken
 from bot.errors import SourceExists, UnknownLead, UnknownSource
 from bot.leads.history import Entry, Via
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
 from bot.leads.status import Status
 from bot.messages import PostCard
-from bot.ports import Backlog, Member, Post, Source, Store, Taken, Unit
+from bot.ports import Store, Unit
+from bot.team import Choice, Member, Rep, Source
 from storage.transaction import Raced
 from tests.leads.made import NOW, a_lead
 
@@ -22,6 +24,8 @@ CAME = Inquiry(lead=1, received_at=NOW, source="s", channel=a_lead().channel, bo
 ANA = Member(user="UANA", name="Ana", zone="UTC", rostered=True)
 SOURCE = Source(name="zillow", secret="s", created_at=NOW)
 POST = Post(lead=1, place="card", channel="C1", ts="1.0", version=1)
+REP = Rep(user="UANA", hours="Mon-Fri 9-18", away_from=NOW, away_until=NOW)
+CHOICE = Choice(name="mention", value="here", by="UKIM", at=NOW)
 TAKEN = Taken(
     id=1,
     message=PostCard(1, "C1"),
@@ -49,6 +53,10 @@ def fill(unit: Unit) -> None:
     unit.keep_members([ANA])
     unit.add_source(SOURCE)
     unit.answer("k", {"a": 1})
+    unit.keep_rep(REP)
+    unit.choose(CHOICE)
+    unit.set_timer("morning:UANA", NOW)
+    unit.note_said("UANA", "Morning", NOW)
 
 
 NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
@@ -58,6 +66,10 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "save": (lambda unit: unit.save(a_lead(number=1)), Raced),
     "found": (lambda unit: unit.found([["name:dana"]]), []),
     "owned": (lambda unit: unit.owned("UANA"), []),
+    "due": (lambda unit: unit.due(), []),
+    "next_due_at": (lambda unit: unit.next_due_at(), None),
+    "waiting": (lambda unit: unit.waiting(), {}),
+    "disturb": (lambda unit: unit.disturb(), None),
     "unclaimed": (lambda unit: unit.unclaimed(), []),
     "arrived": (lambda unit: unit.arrived(["id:1"], NOW), None),
     "inquiries": (lambda unit: unit.inquiries(1), []),
@@ -74,6 +86,16 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "posts": (lambda unit: unit.posts(1), []),
     "member": (lambda unit: unit.member("UANA"), None),
     "members": (lambda unit: unit.members(), []),
+    "rep": (lambda unit: unit.rep("UANA"), Rep(user="UANA")),
+    "reps": (lambda unit: unit.reps(), []),
+    "choices": (lambda unit: unit.choices(), []),
+    "forget_choice": (lambda unit: unit.forget_choice("mention"), None),
+    "timers": (lambda unit: unit.timers(), {}),
+    "timers_due": (lambda unit: unit.timers_due(), {}),
+    "next_timer_at": (lambda unit: unit.next_timer_at(), None),
+    "drop_timer": (lambda unit: unit.drop_timer("morning:UANA"), None),
+    "said": (lambda unit: unit.said("UANA", NOW - timedelta(days=1)), []),
+    "alone": (lambda unit: unit.alone(), None),
     "source": (lambda unit: unit.source("zillow"), UnknownSource),
     "sources": (lambda unit: unit.sources(), []),
     "replace_secret": (lambda unit: unit.replace_secret("zillow", "x"), UnknownSource),
@@ -95,6 +117,10 @@ OWN: Mapping[str, Callable[[Unit], object]] = {
     "forget_post": lambda unit: unit.forget_post(1, "card"),
     "keep_members": lambda unit: unit.keep_members([]),
     "add_source": lambda unit: unit.add_source(replace(SOURCE, secret="x")),
+    "keep_rep": lambda unit: unit.keep_rep(replace(REP, zone="UTC")),
+    "choose": lambda unit: unit.choose(replace(CHOICE, value="channel")),
+    "set_timer": lambda unit: unit.set_timer("morning:UANA", NOW + timedelta(days=1)),
+    "note_said": lambda unit: unit.note_said("UANA", "Morning", NOW),
     "answer": lambda unit: unit.answer("k", {"b": 2}),
 }
 """What changes a workspace of its own."""
@@ -114,6 +140,9 @@ def snapshot(unit: Unit) -> list[Any]:
         unit.members(),
         unit.sources(),
         unit.answered("k"),
+        (unit.due(), unit.next_due_at(), unit.waiting()),
+        (unit.rep("UANA"), unit.choices(), unit.timers()),
+        unit.said("UANA", NOW - timedelta(days=1)),
     ]
 
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.delivery import Backlog
 from bot.messages import PostCard, PostCopy, RefreshCard
-from bot.ports import Backlog, Store
+from bot.ports import Store
 from tests.clock import FakeClock
 from tests.storage.saying import (
     DANA,

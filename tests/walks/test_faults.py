@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ports import Source
+from bot.team import Source
 from handlers.sandbox.fault_kinds import Fault
 from handlers.slack.workspace import Patience
 from tests.clock import START
