@@ -124,6 +124,30 @@ class BadField(Refusal):
 
 
 @dataclass(eq=False)
+class BadHours(Refusal):
+    """Of `text`, meant as opening hours, the part `wrong` cannot be read (empty: nothing is there)."""
+
+    text: str
+    wrong: str
+
+
+@dataclass(eq=False)
+class UnknownCountry(Refusal):
+    """No public holidays are known of the country `code`."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class UnknownRegion(Refusal):
+    """`country` has no region `code` with holidays of its own, but has `known`."""
+
+    country: str
+    code: str
+    known: list[str]
+
+
+@dataclass(eq=False)
 class TooFarAhead(Refusal):
     """The time named is years away."""
 

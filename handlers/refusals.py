@@ -46,7 +46,7 @@ def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
     """The line that `to` reads; `in_form` where it stands beside a form's field."""
     if in_form and isinstance(refusal, errors.Missing) and refusal.what in _CHOOSE:
         return _CHOOSE[refusal.what]
-    for ways in (_of_leads, _of_people, _of_naming, _of_typing, _of_sources):
+    for ways in (_of_leads, _of_people, _of_naming, _of_typing, _of_hours, _of_sources):
         said = ways(refusal, to)
         if said is not None:
             return said
@@ -123,6 +123,22 @@ def _of_typing(refusal: errors.Refusal, to: Hearer) -> str | None:
             return f'"{clean(value, NAME)}" is no way for a lead to come.'
         case errors.BadField(field, value):
             return f'"{clean(value, NAME)}" is no valid {FIELDS[field].lower()}; check it and send it again.'
+        case _:
+            return None
+
+
+def _of_hours(refusal: errors.Refusal, _: Hearer) -> str | None:
+    match refusal:
+        case errors.BadHours(_, wrong):
+            what = f'"{clean(wrong, NAME)}"' if wrong else "Nothing"
+            return f"{what} cannot be read as opening hours; write them like Mon-Fri 9-18, Sat 10-14."
+        case errors.UnknownCountry(code):
+            return (
+                f'No holidays are known of "{clean(code, NAME)}"; name the country by two letters, like US.'
+            )
+        case errors.UnknownRegion(country, code, known):
+            some = f"; it has {clean(', '.join(known), LINE)}" if known else "; leave the region out"
+            return f'{clean(country, NAME)} has no region "{clean(code, NAME)}"{some}.'
         case _:
             return None
 
