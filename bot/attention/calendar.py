@@ -47,6 +47,8 @@ class Calendar(ABC):
     def opening(self, at: datetime) -> datetime | None:
         """`at` itself while open, else the next opening; None: never within the horizon."""
         at = at.astimezone(UTC)
+        if self.is_open(at):
+            return at
         return next((piece.start for piece in self.pieces(at, at + HORIZON)), None)
 
     def closing(self, at: datetime) -> datetime | None:
@@ -108,6 +110,9 @@ class Both(Calendar):
     one: Calendar
     other: Calendar
 
+    def is_open(self, at: datetime) -> bool:
+        return self.one.is_open(at) and self.other.is_open(at)
+
     def pieces(self, start: datetime, end: datetime) -> Iterator[Span]:
         ones, others = self.one.pieces(start, end), self.other.pieces(start, end)
         one, other = next(ones, None), next(others, None)
@@ -126,6 +131,9 @@ class AnyOf(Calendar):
     """Open while at least one is; with none, never."""
 
     calendars: tuple[Calendar, ...]
+
+    def is_open(self, at: datetime) -> bool:
+        return any(calendar.is_open(at) for calendar in self.calendars)
 
     def pieces(self, start: datetime, end: datetime) -> Iterator[Span]:
         told = start

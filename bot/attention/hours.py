@@ -48,12 +48,14 @@ class Hours(Calendar):
             raise ValueError(f"no week of windows in order: {self.days}")
 
     def pieces(self, start: datetime, end: datetime) -> Iterator[Span]:
-        day = start.date()
-        while any(self.days) and (midnight := datetime.combine(day, MIDNIGHT, UTC)) < end:
+        day, last = start.date(), end.date()
+        while day <= last and any(self.days):
             for span in _open_on(self.zone, self.days, self.closed, day):
-                if span.end > start and span.start < end:
+                if start <= span.start and span.end <= end:
+                    yield span
+                elif start < span.end and span.start < end:
                     yield Span(max(span.start, start), min(span.end, end))
-            day = (midnight + DAY).date()
+            day += DAY
 
     def to_json(self) -> dict[str, Any]:  # Any: JSON
         """As kept: zone, a list of `["09:00", "18:00"]` for each day from Monday, ISO dates."""

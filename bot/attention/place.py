@@ -1,10 +1,12 @@
 """Where a lead lives, as far as its phone and region tell: the clocks there, and when they may be called."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache, reduce
 from importlib import resources
+from operator import itemgetter
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import phonenumbers
@@ -12,7 +14,7 @@ from phonenumbers import timezone
 
 from bot.attention.calendar import ALWAYS, Both, Calendar
 from bot.attention.hours import Hours, Window
-from bot.attention.offsets import offset
+from bot.attention.offsets import DAY, offset
 
 _EASTERN, _CENTRAL = "America/New_York", "America/Chicago"
 _MOUNTAIN, _PACIFIC, _IDAHO = "America/Denver", "America/Los_Angeles", "America/Boise"
@@ -35,6 +37,10 @@ _STATES = {state: zones for zones, states in _STATES_OF.items() for state in sta
 """The zones of each of the United States, the most populous first."""
 _WEEKS = tuple(datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(weeks=week) for week in range(52))
 """When clocks are compared: two zones that agree on all of these are one."""
+
+
+_Clock = tuple[timedelta, ...]
+"""How far a zone's clocks are ahead of UTC on each of `_WEEKS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,34 @@ def calling_hours(zones: tuple[str, ...], opens: time = time(9), closes: time = 
     Where no time is lawful in all (they span more hours than there are), the clock that most of
     them show decides. Without zones nothing is known, so nothing is forbidden.
     """
-    week = ((Window(opens, closes),),) * 7
-    length = datetime.combine(_WEEKS[0], closes) - datetime.combine(_WEEKS[0], opens)
-    clocks: dict[tuple[timedelta, ...], list[str]] = {}
-    for zone in zones:
-        clocks.setdefault(tuple(offset(zone, at) for at in _WEEKS), []).append(zone)
-    if not clocks:
+    if not zones:
         return ALWAYS
-    if all(max(shown) - min(shown) >= length for shown in zip(*clocks, strict=True)):
-        return Hours(max(clocks.values(), key=len)[0], week)
-    hours: list[Calendar] = [Hours(same[0], week) for same in clocks.values()]
-    return reduce(Both, hours)
+    week, length = ((Window(opens, closes),),) * 7, _length(opens, closes)
+    clocks: dict[_Clock, str] = {}
+    for zone in reversed(zones):
+        clocks[_clock(zone)] = zone
+    spread = [max(shown) - min(shown) for shown in zip(*clocks, strict=True)]
+    if min(spread) >= length:
+        return Hours(clocks[Counter(map(_clock, zones)).most_common(1)[0][0]], week)
+    deciding = _outermost(clocks) if max(spread) + length <= DAY else list(clocks)
+    calendars: list[Calendar] = [Hours(clocks[clock], week) for clock in deciding]
+    return reduce(Both, calendars)
+
+
+def _length(opens: time, closes: time) -> timedelta:
+    length = datetime.combine(_WEEKS[0], closes) - datetime.combine(_WEEKS[0], opens)
+    return length if length > timedelta() else length + DAY
+
+
+def _clock(zone: str) -> _Clock:
+    return tuple(offset(zone, at) for at in _WEEKS)
+
+
+def _outermost(clocks: Iterable[_Clock]) -> list[_Clock]:
+    """Those that are the latest or the earliest in some week: the others are open whenever these are."""
+    clocks = list(clocks)
+    weeks = map(itemgetter, range(len(_WEEKS)))
+    return list(dict.fromkeys(end(clocks, key=week) for week in weeks for end in (min, max)))
 
 
 def local_time_note(zones: Sequence[str], at: datetime, lawful: Calendar) -> LocalTimeNote:

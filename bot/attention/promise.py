@@ -29,7 +29,7 @@ def call_by(
     opens leaves 15 minutes by the wall clock.
     """
     due = _by_clock(asked_at, clock, limits)
-    if lawful is None:
+    if lawful is None or (lawful.closing(asked_at) or due) >= due:
         return due
     since = asked_at if lawful.is_open(due - INSTANT) else due
     return max(due, Both(clock, lawful).after(since, limits.first_response) or due)
