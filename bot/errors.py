@@ -132,6 +132,24 @@ class BadHours(Refusal):
 
 
 @dataclass(eq=False)
+class BadSetting(Refusal):
+    """`text` cannot be the setting `name`, which is of a `kind`; `least` and `most` bound numbers."""
+
+    name: str
+    text: str
+    kind: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class TooManyUntried(Refusal):
+    """Nobody may claim more while these wait for a first try: numbers and names."""
+
+    leads: list[tuple[int, str]]
+
+
+@dataclass(eq=False)
 class UnknownCountry(Refusal):
     """No public holidays are known of the country `code`."""
 

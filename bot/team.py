@@ -21,12 +21,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A Slack user as last seen; `rostered` means: may take leads."""
+    """A Slack user as last seen; `rostered` means: may take leads; `admin`: runs the Slack workspace."""
 
     user: str
     name: str
     zone: str
     rostered: bool
+    admin: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,15 @@ _DOING: Mapping[str, str] = {
     "reopen": "reopening",
     "edit": "editing",
 }
+_LIKE: Mapping[str, str] = {
+    "clock": "a time of day like 8:45",
+    "clocks": "up to six times of day like 11:30, 14:30",
+    "weekday": "a weekday like Tuesday",
+    "zone": "a time zone like America/Chicago",
+    "dates": "dates like 2026-12-24, 2026-12-31",
+    "mention": "here, channel, none, or the id of a user group (S…)",
+    "people": "ids of people like U0123456789",
+}
 _DONE = {("sold", Status.CLIENT), ("close", Status.CLOSED)}
 """Nothing is left to do of these."""
 
@@ -46,7 +55,7 @@ def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
     """The line that `to` reads; `in_form` where it stands beside a form's field."""
     if in_form and isinstance(refusal, errors.Missing) and refusal.what in _CHOOSE:
         return _CHOOSE[refusal.what]
-    for ways in (_of_leads, _of_people, _of_naming, _of_typing, _of_hours, _of_sources):
+    for ways in (_of_leads, _of_people, _of_naming, _of_typing, _of_hours, _of_settings, _of_sources):
         said = ways(refusal, to)
         if said is not None:
             return said
@@ -139,6 +148,18 @@ def _of_hours(refusal: errors.Refusal, _: Hearer) -> str | None:
         case errors.UnknownRegion(country, code, known):
             some = f"; it has {clean(', '.join(known), LINE)}" if known else "; leave the region out"
             return f'{clean(country, NAME)} has no region "{clean(code, NAME)}"{some}.'
+        case _:
+            return None
+
+
+def _of_settings(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.BadSetting(_, text, kind, least, most):
+            like = _LIKE.get(kind, f"a whole number from {least} to {most}")
+            return f'"{clean(text, NAME)}" cannot be used here; write {like}.'
+        case errors.TooManyUntried(leads):
+            listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in leads)
+            return f"Nobody has tried {listed} yet; try or give back one of them first: {to.command} mine."
         case _:
             return None
 

@@ -13,6 +13,7 @@ member = Table(
     Column("name", Text, nullable=False),
     Column("zone", Text, nullable=False),
     Column("rostered", Boolean, nullable=False),
+    Column("admin", Boolean),
 )
 
 source = Table(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.deeds import act_of
+from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
 from bot.errors import Missing
 from bot.leads.channel import SPOKEN, Channel
@@ -56,11 +57,15 @@ class Capture:
 
     async def arrive(self, workspace: str, arrival: Arrival) -> Captured:
         """Keeps an arrival as a new lead, or with the person's open one; committed on return."""
-        return await self.store.write(workspace, lambda unit: take_in(unit, arrival, self.policy))
+        return await self.store.write(
+            workspace, lambda unit: take_in(unit, arrival, policy_of(unit, self.policy))
+        )
 
     async def by_rep(self, ask: Ask, new: NewLead, body: bytes) -> Done:
         """Keeps a lead that the asking rep typed in; it is theirs at once."""
-        return await answered(self.store, ask, lambda unit: _typed_in(unit, ask, new, body, self.policy))
+        return await answered(
+            self.store, ask, lambda unit: _typed_in(unit, ask, new, body, policy_of(unit, self.policy))
+        )
 
 
 def take_in(unit: Unit, arrival: Arrival, policy: Policy) -> Captured:

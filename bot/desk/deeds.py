@@ -7,6 +7,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.desk.asking import Ask, Done, answered, rostered
+from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
 from bot.leads import history
 from bot.leads.deeds import EDITABLE, Deed, Edit, HandOver, Plan
@@ -28,11 +29,15 @@ class Deeds:
 
     async def do(self, ask: Ask, number: int, deed: Deed) -> Done:
         """Does `deed` to a lead, or raises the refusal; a repeated request has one effect."""
-        return await answered(self.store, ask, lambda unit: _do(unit, ask, number, deed, self.policy))
+        return await answered(
+            self.store, ask, lambda unit: _do(unit, ask, number, deed, policy_of(unit, self.policy))
+        )
 
     async def undo(self, ask: Ask, number: int, entry: int | None = None) -> Done:
         """Takes back `entry` (None: the latest that counts), within ten minutes."""
-        return await answered(self.store, ask, lambda unit: _undo(unit, ask, number, entry, self.policy))
+        return await answered(
+            self.store, ask, lambda unit: _undo(unit, ask, number, entry, policy_of(unit, self.policy))
+        )
 
 
 def actor(ask: Ask, policy: Policy) -> Actor:

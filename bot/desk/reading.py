@@ -8,6 +8,7 @@ from bot.attention.promise import call_by
 from bot.delivery import Post
 from bot.desk import finding
 from bot.desk.asking import Ask, rostered
+from bot.desk.force import policy_of
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
@@ -47,7 +48,7 @@ class Reading:
     policy: Policy
 
     async def sheet(self, workspace: str, number: int) -> Sheet:
-        return await self._read(workspace, lambda unit: sheet(unit, number, self.policy))
+        return await self._read(workspace, lambda unit: sheet(unit, number, policy_of(unit, self.policy)))
 
     async def meant(self, ask: Ask, text: str) -> Lead:
         """The one lead that `text` means; raises UnknownLead or ManyLeads."""
@@ -59,8 +60,12 @@ class Reading:
 
     async def admit(self, ask: Ask) -> None:
         """Refuses whoever is neither on the roster nor a manager: leads are nobody else's business."""
-        if ask.by not in self.policy.managers:
-            await self._read(ask.workspace, lambda unit: rostered(unit, ask.by, self.policy.lead_channel))
+
+        def work(unit: Unit) -> None:
+            if ask.by not in policy_of(unit, self.policy).managers:
+                rostered(unit, ask.by, self.policy.lead_channel)
+
+        await self._read(ask.workspace, work)
 
     async def find(self, workspace: str, text: str) -> list[Lead]:
         return await self._read(workspace, lambda unit: finding.find(unit, text))
@@ -74,12 +79,20 @@ class Reading:
 
     async def next_of(self, workspace: str, user: str) -> Sheet | None:
         """The user's own lead that is due first, else the unclaimed one that is."""
-        return await self._read(workspace, lambda unit: _next_of(unit, user, self.policy))
+        return await self._read(workspace, lambda unit: _next_of(unit, user, policy_of(unit, self.policy)))
 
     async def member(self, workspace: str, user: str) -> Member:
         """Who `user` is; somebody never seen is called by their id, in the team's zone."""
-        stranger = Member(user=user, name=user, zone=self.policy.hours.zone, rostered=False)
-        return await self._read(workspace, lambda unit: unit.member(user)) or stranger
+
+        def work(unit: Unit) -> Member:
+            zone = policy_of(unit, self.policy).hours.zone
+            return unit.member(user) or Member(user=user, name=user, zone=zone, rostered=False)
+
+        return await self._read(workspace, work)
+
+    async def in_force(self, workspace: str) -> Policy:
+        """The policy that holds now."""
+        return await self._read(workspace, lambda unit: policy_of(unit, self.policy))
 
     async def names(self, workspace: str) -> Mapping[str, str]:
         return await self._read(workspace, _names)

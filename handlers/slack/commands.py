@@ -125,7 +125,7 @@ class _Line:
 
     async def _listed(self, heading: str, leads: Sequence[Lead]) -> Told:
         names = await self.reading.names(MAIN)
-        return lists.leads(heading, leads, names, self.desk.policy)
+        return lists.leads(heading, leads, names, await self.reading.in_force(MAIN))
 
     async def _show(self, rest: str) -> Told:
         lead = await self.reading.meant(self.ask, rest)

@@ -70,4 +70,5 @@ def member(user: Body) -> Member:
         name=profile.get("display_name") or user.get("real_name") or user.get("name") or user["id"],
         zone=user.get("tz") or "UTC",
         rostered=not any(user.get(flag) for flag in out),
+        admin=bool(user.get("is_admin") or user.get("is_owner")),
     )

@@ -16,6 +16,7 @@ def upgrade() -> None:
         op.add_column("lead", sa.Column(name, sa.BigInteger()))
     for name in ("care", "waits_with"):
         op.add_column("lead", sa.Column(name, sa.Text()))
+    op.add_column("member", sa.Column("admin", sa.Boolean()))
     present = sa.text("waits_with IS NOT NULL")
     op.create_index(
         "ix_lead_waits", "lead", ["workspace", "waits_with"], sqlite_where=present, postgresql_where=present
