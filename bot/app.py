@@ -82,6 +82,7 @@ class House:
         wait = self.desk.store.wait_for_work
         jobs = [
             Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
+            Job("the sweep", lambda: self.desk.sweep.leads(MAIN), lambda: wait(LOOK_EVERY)),
             Job("who we are", self.slack.identity.learn, ticker.every(ROSTER_EVERY)),
             Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),

@@ -193,7 +193,7 @@ class TooLateToUndo(Refusal):
 
 @dataclass(eq=False)
 class ChangedSince(Refusal):
-    """`by` (empty: the lead, who asked again) has acted since, so undoing would undo that too."""
+    """`by` (empty: the lead, who asked again; `parley`: a time that ran out) acted since: undone too."""
 
     lead: int
     by: str

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot import errors
+from bot.leads.history import PARLEY
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
 from handlers.slack.views.hearer import Hearer
@@ -186,6 +187,8 @@ def _wrong_status(lead: int, verb: str, status: Status, command: str) -> str:
 def _changed(lead: int, by: str, to: Hearer) -> str:
     if not by:
         return f"L-{lead} has changed since: the person asked again"
+    if by == PARLEY:
+        return f"L-{lead} has changed since: its time ran out"
     if by == to.user:
         return f"You have changed L-{lead} since"
     return f"{to.name(by)} has changed L-{lead} since"

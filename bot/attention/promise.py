@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.attention.calendar import INSTANT, Both, Calendar
-from bot.leads.lead import Lead
-from bot.leads.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,3 @@ def _by_clock(asked_at: datetime, clock: Calendar, limits: Limits) -> datetime:
         return asked_at + limits.first_response
     limit = limits.first_response if opening == asked_at else limits.after_opening
     return clock.after(opening, limit) or opening + limit
-
-
-def next_due(lead: Lead, clock: Calendar) -> datetime | None:
-    """The next time at which the lead may need somebody (a lower bound); None once it is done."""
-    if lead.status in (Status.CLOSED, Status.CLIENT):
-        return None
-    times = [lead.step.at] if lead.step else []
-    if lead.back_on:
-        times.append(lead.back_on)
-    if lead.is_open and lead.waits:
-        times.append(call_by(lead.asked_at, clock))
-    return min(times, default=None)

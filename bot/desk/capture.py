@@ -12,7 +12,7 @@ from bot.leads.channel import SPOKEN, Channel
 from bot.leads.deeds import Claim, Talked
 from bot.leads.history import Via
 from bot.leads.identity import contacts
-from bot.leads.inquiry import Inquiry, NewLead
+from bot.leads.inquiry import CAPTURED_BY_HAND, Inquiry, NewLead
 from bot.leads.lead import Lead, Person
 from bot.leads.lifecycle import Actor, apply, as_it_was
 from bot.leads.status import Status
@@ -21,8 +21,6 @@ from bot.ports import Store, Unit
 from bot.team import Source
 
 REPEATS_WITHIN = timedelta(hours=24)
-CAPTURED_BY_HAND = "slack"
-"""The source of leads that reps type in."""
 DONE = (Status.CLOSED, Status.CLIENT)
 WHOEVER_MET_THEM = Actor("", manager=True)
 """A conversation in person is recorded on a colleague's lead too; it stays theirs."""

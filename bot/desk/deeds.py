@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
+from bot.errors import TooManyUntried
 from bot.leads import history
-from bot.leads.deeds import EDITABLE, Deed, Edit, HandOver, Plan
+from bot.leads.deeds import EDITABLE, Claim, Deed, Edit, HandOver, Plan
+from bot.leads.inquiry import CAPTURED_BY_HAND
 from bot.leads.lifecycle import Actor, apply, verb
 from bot.leads.record import Json, changes
+from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
@@ -52,11 +55,24 @@ def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
     if isinstance(deed, HandOver):
         rostered(unit, deed.to, before.posts_to)
     after = apply(before, deed, who, ask.at)
+    if isinstance(deed, Claim) and before.owner != ask.by:
+        _room_for_one_more(unit, ask.by, policy)
     act = act_of(ask, deed)
     if isinstance(deed, Edit):
         act = replace(act, detail={"fields": sorted(changes(before, after).keys() & EDITABLE)})
     saved, entry = settle(unit, before, after, act, policy)
     return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb, policy))
+
+
+def _room_for_one_more(unit: Unit, user: str, policy: Policy) -> None:
+    """Nobody holds more untried leads than can be tried; what somebody captured themselves is apart."""
+    held = [
+        lead
+        for lead in unit.owned(user)
+        if lead.status is Status.CLAIMED and lead.waits and lead.source != CAPTURED_BY_HAND
+    ]
+    if len(held) >= policy.numbers.held:
+        raise TooManyUntried([(lead.number, lead.person.name or "") for lead in held])
 
 
 def act_of(ask: Ask, deed: Deed) -> Act:

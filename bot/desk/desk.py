@@ -8,6 +8,7 @@ from bot.desk.deeds import Deeds
 from bot.desk.health import Health
 from bot.desk.reading import Reading
 from bot.desk.sources import Sources
+from bot.desk.sweeping import Sweep
 from bot.policy import Policy
 from bot.ports import Store
 from bot.team import Source
@@ -22,6 +23,7 @@ class Desk:
     reading: Reading
     sources: Sources
     health: Health
+    sweep: Sweep
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -33,4 +35,5 @@ class Desk:
             Reading(store, policy),
             Sources(store, built_in),
             Health(store),
+            Sweep(store, policy),
         )

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
-from bot.attention.promise import call_by
 from bot.delivery import Post
 from bot.desk import finding
 from bot.desk.asking import Ask, rostered
@@ -28,6 +28,7 @@ class Sheet:
     history: Sequence[Entry]
     names: Mapping[str, str]
     policy: Policy
+    at: datetime
     posts: Sequence[Post] = ()
     last_time: Entry | None = None
 
@@ -109,6 +110,7 @@ def sheet(unit: Unit, number: int, policy: Policy) -> Sheet:
         history=unit.history(number),
         names=_names(unit),
         policy=policy,
+        at=unit.now(),
         posts=unit.posts(number),
         last_time=_last_time(unit, lead),
     )
@@ -123,9 +125,7 @@ def _last_time(unit: Unit, lead: Lead) -> Entry | None:
 
 
 def _next_of(unit: Unit, user: str, policy: Policy) -> Sheet | None:
-    leads = unit.owned(user) or sorted(
-        unit.unclaimed(), key=lambda lead: call_by(lead.asked_at, policy.hours)
-    )
+    leads = unit.owned(user) or sorted(unit.unclaimed(), key=lambda lead: lead.call_by or lead.asked_at)
     return sheet(unit, leads[0].number, policy) if leads else None
 
 

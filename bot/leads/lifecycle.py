@@ -27,6 +27,8 @@ from bot.leads.status import OPEN, Status
 
 NEW, CLAIMED, ATTEMPTED = Status.NEW, Status.CLAIMED, Status.ATTEMPTED
 ACTIVE, CLIENT, NURTURE, CLOSED = Status.ACTIVE, Status.CLIENT, Status.NURTURE, Status.CLOSED
+STILL_CALLING = timedelta(hours=2)
+"""So long after *Calling now* an outcome is that call's."""
 FARTHEST = timedelta(days=2 * 366)
 """A plan for later than this is a slip."""
 
@@ -87,13 +89,15 @@ def apply(lead: Lead, deed: deeds.Deed, actor: Actor, at: datetime) -> Lead:
 
 
 def _claim(lead: Lead, deed: deeds.Claim, actor: Actor, at: datetime) -> Lead:
+    """Anybody may take what nobody has, or what is offered because its owner is not there."""
     if lead.owner == actor.user:
         if deed.calling:
-            return lead
+            return replace(lead, calling_at=at)
         raise AlreadyYours(lead.number)
-    if lead.owner is not None:
+    if lead.owner is not None and not lead.care.cover:
         raise AlreadyOwned(lead.number, lead.owner)
-    return _owned(lead, actor.user, at)
+    mine = replace(_owned(lead, actor.user, at), calling_at=at if deed.calling else None)
+    return replace(mine, former_owner=lead.owner) if lead.owner else mine
 
 
 def _owned(lead: Lead, user: str, at: datetime) -> Lead:
@@ -114,14 +118,22 @@ def _taken(lead: Lead, actor: Actor, at: datetime) -> Lead:
 
 def _tried(lead: Lead, deed: deeds.Tried, actor: Actor, at: datetime) -> Lead:
     mine = _taken(lead, actor, at)
+    when = _tried_at(lead, at)
     return replace(
         mine,
         status=ACTIVE if lead.status is ACTIVE else ATTEMPTED,
         attempts=mine.attempts + 1,
-        attempted_at=mine.attempted_at or at,
-        last_tried_at=at,
+        attempted_at=mine.attempted_at or when,
+        last_tried_at=when,
+        calling_at=None,
         step=mine.step if mine.step and mine.step.kind is StepKind.VISIT else None,
     )
+
+
+def _tried_at(lead: Lead, at: datetime) -> datetime:
+    """Of who said that they were calling, and now says how it went, the call."""
+    called = lead.calling_at
+    return called if called and called >= lead.asked_at and at - called <= STILL_CALLING else at
 
 
 def _talked(lead: Lead, deed: deeds.Talked, actor: Actor, at: datetime) -> Lead:
@@ -166,7 +178,7 @@ def _attempted_or_excused(lead: Lead, name: str, reason: Reason | None) -> None:
 
 
 def _give_back(lead: Lead, deed: deeds.GiveBack, actor: Actor, at: datetime) -> Lead:
-    return replace(lead, status=NEW, owner=None, former_owner=lead.owner, step=None)
+    return replace(lead, status=NEW, owner=None, former_owner=lead.owner, step=None, calling_at=None)
 
 
 def _hand_over(lead: Lead, deed: deeds.HandOver, actor: Actor, at: datetime) -> Lead:
@@ -174,7 +186,7 @@ def _hand_over(lead: Lead, deed: deeds.HandOver, actor: Actor, at: datetime) -> 
         raise ManagersOnly("give")
     if lead.owner == deed.to:
         raise AlreadyOwned(lead.number, deed.to, "give")
-    return replace(_owned(lead, deed.to, at), former_owner=lead.owner)
+    return replace(_owned(lead, deed.to, at), former_owner=lead.owner, calling_at=None)
 
 
 def _reopen(lead: Lead, deed: deeds.Reopen, actor: Actor, at: datetime) -> Lead:

@@ -5,7 +5,7 @@ from argparse import ArgumentTypeError
 
 import phonenumbers
 
-from bot.desk.capture import CAPTURED_BY_HAND
+from bot.leads.inquiry import CAPTURED_BY_HAND
 from bot.leads.channel import Channel, read_channel
 
 

@@ -58,7 +58,10 @@ def register(app: AsyncApp, roster: Roster) -> None:
 def _kept(unit: Unit, members: Sequence[Member], key: str | None) -> None:
     if key:
         unit.answer(key, {})
+    before = {each.user for each in unit.members() if each.rostered}
     unit.keep_members(members)
+    if before != {each.user for each in members if each.rostered}:
+        unit.disturb()
 
 
 def member(user: Body) -> Member:

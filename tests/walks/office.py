@@ -60,14 +60,20 @@ class Office:
     async def settles(self) -> None:
         """Time passes until nothing waits to be said; a message that cannot be said fails the test."""
         end = self.clock() + LONGEST
+        await self.home.desk.sweep.leads(MAIN)
         while (due := await self._next()) is not None:
             assert due < end, "a message is put off again and again"
             self.clock.now = max(self.clock.now, due)
-            await self.slack.pass_time()
-            await self.home.postman.round()
-            await self.home.postman.finish()
+            await self.works()
         backlog = await self.home.desk.health.backlog(MAIN)
         assert not backlog.dead, "a message was given up"
+
+    async def works(self) -> None:
+        """Parley does what is due at this moment."""
+        await self.slack.pass_time()
+        await self.home.desk.sweep.leads(MAIN)
+        await self.home.postman.round()
+        await self.home.postman.finish()
 
     async def _next(self) -> datetime | None:
         return await self.home.desk.store.read(MAIN, lambda unit: unit.next_delivery_at())

@@ -8,11 +8,10 @@ from bot.delivery import Post
 from bot.desk.reading import Reading, Sheet
 from bot.errors import UnknownLead
 from bot.leads.lead import Lead
-from bot.leads.status import Status
 from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
 from bot.policy import MAIN
 from handlers.slack.letters.letter import About, Drawers, Letter
-from handlers.slack.views.card import Drawn, card, copy
+from handlers.slack.views.card import Drawn, card, copy, is_offered
 
 CARD = "card"
 
@@ -99,9 +98,7 @@ def _refresh_copy(message: RefreshCopy, sheet: Sheet) -> Letter | None:
 
 
 def _is_for(lead: Lead, user: str) -> bool:
-    return lead.owner == user or (
-        user in lead.care.offered and (lead.status is Status.NEW or lead.care.cover)
-    )
+    return lead.owner == user or is_offered(lead, user)
 
 
 def _about(sheet: Sheet, place: str) -> About:

@@ -62,6 +62,19 @@ def of(lead: Lead) -> Block:
     return {"type": "actions", "elements": elements}
 
 
+def of_offer(lead: Lead) -> Block:
+    """The row for whoever is asked to take a lead."""
+    row = (("claim", "Claim"), ("calling", "Calling now"), ("notalead", "Not a lead"), ("details", "Details"))
+    taken = lead.status is not Status.NEW
+    elements = [
+        button(verb, "Take it" if taken and verb == "claim" else label, lead.number)
+        for verb, label in row
+        if not (taken and verb == "notalead")
+    ]
+    elements[0]["style"] = "primary"
+    return {"type": "actions", "elements": elements}
+
+
 def button(verb: str, label: str, lead: int, entry: int | None = None) -> Block:
     """One button; its value names the lead, and for *Undo* the history entry."""
     value = str(lead) if entry is None else f"{lead}:{entry}"

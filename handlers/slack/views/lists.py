@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.attention.promise import call_by
 from bot.desk.reading import Sheet
 from bot.leads.lead import Lead
 from bot.leads.status import Status
@@ -78,6 +77,6 @@ def _line(lead: Lead, names: Mapping[str, str], policy: Policy) -> Line:
 def _due(lead: Lead, policy: Policy) -> Line:
     if lead.step:
         return [Plain(f"{STEPS[lead.step.kind]} "), When(lead.step.at, policy.hours.zone, DAY)]
-    if lead.is_open and lead.waits:
-        return [Plain("call by "), When(call_by(lead.asked_at, policy.hours), policy.hours.zone, DAY)]
+    if lead.is_open and lead.waits and lead.call_by:
+        return [Plain("call by "), When(lead.call_by, policy.hours.zone, DAY)]
     return []

@@ -75,6 +75,11 @@ VERBS: Mapping[str, str] = {
     "reopen": "reopened it",
     "edit": "edited",
     "undo": "took back",
+    "offered": "offered",
+    "mentioned": "all were told",
+    "escalated": "the managers were told",
+    "released": "went back",
+    "rested": "came to rest",
 }
 """What a history line says after the name."""
 
