@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.attention.hours import Hours
-from bot.attention.promise import call_by, next_due
-from bot.leads.lead import Lead, Step, StepKind
-from bot.leads.status import Status
-from tests.leads.made import NOW, SPRING, a_lead, in_status
+from bot.attention.promise import call_by
+from tests.leads.made import NOW
 
 CHICAGO = Hours(zone="America/Chicago")
 
@@ -38,21 +36,6 @@ def test_the_promise_lies_ahead_and_within_hours(seconds: int) -> None:
     by = call_by(at, CHICAGO)
     assert at < by <= at + timedelta(hours=17)
     assert CHICAGO.opening(by - timedelta(seconds=1)) == by - timedelta(seconds=1)
-
-
-@pytest.mark.parametrize(
-    ("lead", "due"),
-    [
-        (a_lead(), call_by(NOW, CHICAGO)),
-        (a_lead(step=Step(StepKind.LATER, SPRING)), call_by(NOW, CHICAGO)),
-        (in_status(Status.ATTEMPTED), None),
-        (in_status(Status.NURTURE), SPRING),
-        (in_status(Status.CLOSED), None),
-        (in_status(Status.CLIENT), None),
-    ],
-)
-def test_a_lead_is_due_at_the_earliest_of_what_is_owed(lead: Lead, due: datetime | None) -> None:
-    assert next_due(lead, CHICAGO) == due
 
 
 def _utc(text: str) -> datetime:

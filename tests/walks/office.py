@@ -14,6 +14,7 @@ from bot.leads.history import Entry
 from bot.leads.lead import Lead
 from bot.policy import MAIN
 from bot.settings import Need, read_settings
+from bot.team import Choice
 from handlers.sandbox.people import Person, Seen
 from handlers.sandbox.slack import PretendSlack
 from handlers.sandbox.world import Channel, Message
@@ -77,6 +78,11 @@ class Office:
 
     async def _next(self) -> datetime | None:
         return await self.home.desk.store.read(MAIN, lambda unit: unit.next_delivery_at())
+
+    async def sets(self, name: str, value: str) -> None:
+        """A manager has changed a setting."""
+        choice = Choice(name=name, value=value, by="UKIM", at=self.clock())
+        await self.home.desk.store.write(MAIN, lambda unit: unit.choose(choice))
 
     async def lead(self, number: int) -> Lead:
         """The lead as the database has it."""
