@@ -16,6 +16,7 @@ from bot.attention.hours import Hours
 from bot.desk.capture import Arrival, Captured
 from bot.desk.desk import Desk
 from bot.desk.sources import built_in
+from bot.messages import Breaches, Mention, Reminders, Share
 from bot.policy import MAIN, Policy
 from bot.ports import Clock, Store
 from bot.settings import Settings, read_settings
@@ -26,7 +27,7 @@ from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
-from handlers.slack.letters import cards
+from handlers.slack.letters import cards, tellings
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
@@ -85,6 +86,7 @@ class House:
             Job("the sweep", lambda: self.desk.sweep.leads(MAIN), lambda: wait(LOOK_EVERY)),
             Job("who we are", self.slack.identity.learn, ticker.every(ROSTER_EVERY)),
             Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
+            Job("do not disturb", self.slack.disturbing.refresh, ticker.every(ROSTER_EVERY)),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
         ]
         if self.alarm:
@@ -120,7 +122,8 @@ async def house(
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
-        postman = Postman(desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}", drawers(desk))
+        name = f"{socket.gethostname()}:{os.getpid()}"
+        postman = Postman(desk, Sender(slack.client), name, drawers(desk, slack))
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
@@ -138,9 +141,16 @@ async def house(
         yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
 
 
-def drawers(desk: Desk) -> Drawers:
+def drawers(desk: Desk, slack: Workspace) -> Drawers:
     """How each kind of message is drawn when it is sent."""
-    return {**cards.drawers(desk.reading)}
+    listing = tellings.Listing(desk.telling)
+    return {
+        **cards.drawers(desk.reading),
+        Mention: cards.OfSheet(desk.reading, tellings.mentioned),
+        Reminders: tellings.Reminding(desk.telling, slack.disturbing.look),
+        Breaches: listing.breaches,
+        Share: listing.share,
+    }
 
 
 def doors(

@@ -40,6 +40,15 @@ class Leads(Protocol):
     def owned(self, user: str) -> list[Lead]:
         """The open leads of `user`, the soonest due first."""
 
+    def resting(self, user: str) -> list[Lead]:
+        """The leads of `user` that are not ready, the soonest back first."""
+
+    def untried(self, by: datetime, limit: int = 200) -> list[Lead]:
+        """Open leads that should have been answered by then and are not, tests left out."""
+
+    def on_offer(self, user: str) -> list[Lead]:
+        """What `user` was asked last to take, the soonest due first."""
+
     def due(self, limit: int = 100) -> list[int]:
         """The numbers of leads whose `next_due_at` has come, the longest due first."""
 

@@ -23,6 +23,7 @@ _PERSON = tuple(field.name for field in fields(Person))
 _FLAT = {"workspace", "number", "person", "step"}
 _PLAIN = tuple(field.name for field in fields(Lead) if field.name not in _FLAT)
 _OPEN = sorted(OPEN)
+_DERIVED = ("waits_with", "untried_by", "offered_to")
 
 
 def _soonest_due() -> Sequence[ColumnElement[Any]]:  # Any: columns of different types
@@ -61,6 +62,15 @@ _FOUND = (
 )
 _THESE = _ALL.where(lead.c.number.in_(bindparam("numbers", expanding=True))).order_by(lead.c.number.desc())
 _OWNED = _ALL.where(lead.c.owner == bindparam("user"), lead.c.status.in_(_OPEN)).order_by(*_soonest_due())
+_RESTING = _ALL.where(lead.c.owner == bindparam("user"), lead.c.status == Status.NURTURE.value).order_by(
+    lead.c.back_on, lead.c.number
+)
+_UNTRIED = (
+    _ALL.where(lead.c.untried_by <= bindparam("by", type_=Instant))
+    .order_by(lead.c.untried_by, lead.c.number)
+    .limit(bindparam("limit", type_=Integer))
+)
+_OFFERED = _ALL.where(lead.c.offered_to == bindparam("user")).order_by(lead.c.call_by, lead.c.number)
 _UNCLAIMED = (
     _ALL.where(lead.c.status == Status.NEW.value)
     .order_by(*_soonest_due())
@@ -122,6 +132,15 @@ class Leads(Workspaces):
     def owned(self, user: str) -> list[Lead]:
         return [_lead(row) for row in self._run(_OWNED, user=user)]
 
+    def resting(self, user: str) -> list[Lead]:
+        return [_lead(row) for row in self._run(_RESTING, user=user)]
+
+    def untried(self, by: datetime, limit: int = 200) -> list[Lead]:
+        return [_lead(row) for row in self._run(_UNTRIED, by=by, limit=limit)]
+
+    def on_offer(self, user: str) -> list[Lead]:
+        return [_lead(row) for row in self._run(_OFFERED, user=user)]
+
     def due(self, limit: int = 100) -> list[int]:
         return list(self._run(_DUE, now=self.now(), limit=limit).scalars())
 
@@ -142,6 +161,17 @@ class Leads(Workspaces):
         return [_lead(row) for row in self._run(_UNCLAIMED, limit=limit)]
 
 
+def _derived(lead: Lead) -> dict[str, object]:
+    """What only queries need: with whom an untried lead waits, by when, and who may take it over."""
+    waits = lead.is_open and lead.waits
+    on_offer = lead.care.offered and (lead.status is Status.NEW or lead.care.cover)
+    return {
+        "waits_with": (lead.owner or lead.care.turn) if waits else None,
+        "untried_by": lead.call_by if waits and not lead.test else None,
+        "offered_to": lead.care.offered[-1] if on_offer else None,
+    }
+
+
 def _columns(lead: Lead) -> dict[str, object]:
     step = lead.step
     return {
@@ -154,14 +184,15 @@ def _columns(lead: Lead) -> dict[str, object]:
         "step_at": step.at if step else None,
         "step_note": step.note if step else None,
         "care": care.pack(lead.care),
-        "waits_with": (lead.owner or lead.care.turn) if lead.is_open and lead.waits else None,
+        **_derived(lead),
     }
 
 
 def _lead(row: Row[Any]) -> Lead:  # Any: the columns of `lead`
     kept = dict(row._mapping)  # noqa: SLF001 - public in SQLAlchemy in spite of its name
     person = Person(**{name: kept.pop(name) for name in _PERSON})
-    del kept["waits_with"]
+    for name in _DERIVED:
+        del kept[name]
     kind, at, note = kept.pop("step_kind"), kept.pop("step_at"), kept.pop("step_note")
     return Lead(
         **kept

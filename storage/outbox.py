@@ -5,7 +5,7 @@ from hashlib import blake2b
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, bindparam, delete, func, select, update
+from sqlalchemy import Row, Text, and_, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.delivery import Backlog, Taken
@@ -21,6 +21,10 @@ _ENQUEUE = _NEW.on_conflict_do_update(
     index_where=outbox.c.dead_at.is_(None),
     set_={
         "revision": outbox.c.revision + 1,
+        "due_at": case(
+            (and_(outbox.c.tries == 0, outbox.c.due_at > _NEW.excluded.due_at), _NEW.excluded.due_at),
+            else_=outbox.c.due_at,
+        ),
         **{name: _NEW.excluded[name] for name in ("message", "method", "channel")},
     },
 )

@@ -59,11 +59,15 @@ lead = Table(
     Column("next_due_at", Instant),
     Column("care", JsonText),
     Column("waits_with", Text),
+    Column("untried_by", Instant),
+    Column("offered_to", Text),
     Column("version", Integer, nullable=False),
     Index("ix_lead_status", "workspace", "status", "next_due_at"),
     Index("ix_lead_owner", "workspace", "owner", "status"),
     index_where("next_due_at IS NOT NULL", "ix_lead_due", "workspace", "next_due_at"),
     index_where("waits_with IS NOT NULL", "ix_lead_waits", "workspace", "waits_with"),
+    index_where("untried_by IS NOT NULL", "ix_lead_untried", "workspace", "untried_by"),
+    index_where("offered_to IS NOT NULL", "ix_lead_offered", "workspace", "offered_to"),
 )
 
 lead_key = Table(

@@ -18,7 +18,7 @@ MOST_RELEASES = 2
 def hold(lead: Lead, team: Team, at: datetime) -> Decision:
     """What is due at `at` for a lead that is claimed and waits for a first try; it may come free."""
     decision = Decision(lead=lead, team=team)
-    release = _release_at(lead, team)
+    release = release_at(lead, team)
     if at >= release:
         return released(decision, at)
     decision = _covered(decision, at)
@@ -35,7 +35,7 @@ def deadline(lead: Lead, team: Team) -> datetime:
     return lead.call_by if lead.call_by and since < lead.call_by else own
 
 
-def _release_at(lead: Lead, team: Team) -> datetime:
+def release_at(lead: Lead, team: Team) -> datetime:
     """In team hours, so that nobody loses a lead while everybody sleeps."""
     start = max([deadline(lead, team), *_hushes(lead, team)])
     return team.clock.after(start, team.numbers.release) or start + team.numbers.release
@@ -126,7 +126,7 @@ def released(decision: Decision, at: datetime, why: str = "untried") -> Decision
         step=None,
         back_on=None,
         calling_at=None,
-        care=replace(care, assign=assign),
+        care=replace(care, assign=assign, left_at=at if why == "left" else None),
     )
     freed = replace(decision, lead=free).notes("released", why=why, **{"from": lead.owner})
     return tell_managers(freed) if assign or why == "left" else freed

@@ -83,12 +83,17 @@ def _next_offered(decision: Decision, ladder: datetime, at: datetime) -> Decisio
     later = _next_at(decision, ladder)
     if turn.is_free(at) and (later is None or at < later):
         return decision
-    found = picked(team, lead, at)
+    found = None if _asked_before(lead) else picked(team, lead, at)
     if found:
-        decision = offer(decision, found[0].user, found[1], at)
+        decision = offer(decision, found[0].user, found[1], at, shared=lead.care.shared)
     if later is not None and at >= later:
         decision = decision.care(open_to_all=True)
     return decision.says(RefreshCopy(lead.number, turn.user)) if decision.lead != lead else decision
+
+
+def _asked_before(lead: Lead) -> bool:
+    """Everybody has had a lead of yesterday before them: one a day is asked, no more."""
+    return lead.care.shared and lead.care.told_at is not None
 
 
 def _next_at(decision: Decision, ladder: datetime) -> datetime | None:

@@ -9,6 +9,7 @@ from bot.desk.health import Health
 from bot.desk.reading import Reading
 from bot.desk.sources import Sources
 from bot.desk.sweeping import Sweep
+from bot.desk.telling import Telling
 from bot.policy import Policy
 from bot.ports import Store
 from bot.team import Source
@@ -24,6 +25,7 @@ class Desk:
     sources: Sources
     health: Health
     sweep: Sweep
+    telling: Telling
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -36,4 +38,5 @@ class Desk:
             Sources(store, built_in),
             Health(store),
             Sweep(store, policy),
+            Telling(store, policy),
         )

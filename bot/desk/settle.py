@@ -8,6 +8,7 @@ from bot.attention.decision import Decision, renewed
 from bot.attention.nudging import decide, promised
 from bot.attention.team import Team
 from bot.desk.gathering import EVERYBODY, MENTION, team_of
+from bot.desk.pacing import said
 from bot.leads.care import Care
 from bot.leads.history import Entry, Via
 from bot.leads.identity import keys
@@ -39,7 +40,8 @@ def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Polic
     decision = _looked_after(unit, before, after, act, policy)
     saved, entry = _written(unit, before, replace(decision.lead, next_due_at=decision.due), act)
     _carried_out(unit, decision, act.at)
-    unit.enqueue(*owed(before, saved, noticed=act.verb == "asked_again"), *decision.messages)
+    unit.enqueue(*owed(before, saved, noticed=act.verb == "asked_again"))
+    said(unit, decision.messages, policy, saved.care.owed)
     return saved, entry
 
 
@@ -50,13 +52,18 @@ def decided(unit: Unit, before: Lead, decision: Decision, at: datetime) -> Lead:
     _carried_out(unit, decision, at, changes(before, saved))
     if _shown(before) != _shown(saved):
         unit.enqueue(*owed(before, saved))
-    unit.enqueue(*decision.messages)
+    said(unit, decision.messages, decision.team.policy, saved.care.owed)
     return saved
 
 
 def _shown(lead: Lead) -> tuple[object, ...]:
     """What a card says of whose turn it is, and until when."""
     return lead.owner, lead.status, lead.care.offered, lead.care.open_to_all, lead.call_by
+
+
+def cared(unit: Unit, lead: Lead, care: Care) -> Lead:
+    """Writes what was done for a lead that its record, its cards and its time do not tell of."""
+    return unit.save(replace(lead, care=care))
 
 
 def owed(before: Lead | None, after: Lead, *, noticed: bool = False) -> list[Message]:

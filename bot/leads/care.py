@@ -38,6 +38,10 @@ EXEMPT = frozenset({Ask.VISIT_SOON, Ask.VISIT_DONE, Ask.PROMISE, Ask.BY_MANAGER}
 """Said in quiet time too: visits, promises, and what a manager asks for."""
 
 
+PUNCTUAL = EXEMPT | {Ask.CALL_NOW}
+"""The last word before a lead goes back keeps no distance from the word before it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Care:
     """`since` is when this round began: the inquiry, or the last change of hands.
@@ -46,7 +50,8 @@ class Care:
     `open_to_all` says that it is anybody's turn, `cover` that its owner is not there, `shared` that
     the offers came in one message with others. `mentioned_at` and `told_at` are the group mention
     and the manager's message for the present inquiry. `asked` is the latest reminder at `asked_at`,
-    `owed` one that was not said yet. `releases` counts how often it went back untried.
+    `owed` one that was not said yet. `releases` counts how often it went back untried, so that a
+    manager is to `assign` it; `left_at` is when its owner was found to have left.
     """
 
     since: datetime | None = None
@@ -63,6 +68,7 @@ class Care:
     owed: Ask | None = None
     releases: int = 0
     assign: bool = False
+    left_at: datetime | None = None
 
     @property
     def turn(self) -> str | None:
@@ -72,7 +78,9 @@ class Care:
 
 NONE = Care()
 _READ: Mapping[str, Any] = {  # Any: JSON → the field's own type
-    **dict.fromkeys(("since", "offered_at", "mentioned_at", "told_at", "asked_at"), datetime.fromisoformat),
+    **dict.fromkeys(
+        ("since", "offered_at", "mentioned_at", "told_at", "asked_at", "left_at"), datetime.fromisoformat
+    ),
     "offered": tuple,
     "why": Why,
     "asked": Ask,

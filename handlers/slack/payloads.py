@@ -131,6 +131,21 @@ def filled(body: Body) -> Filled:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Slack's Do Not Disturb of a person: the present or next time, in epoch seconds."""
+
+    on: bool
+    start: int
+    end: int
+
+
+@_careful
+def quiet(said: Body) -> Quiet:
+    start, end = int(said.get("next_dnd_start_ts") or 0), int(said.get("next_dnd_end_ts") or 0)
+    return Quiet(bool(said.get("dnd_enabled")) and end > start > 1, start, end)
+
+
 @_careful
 def team(body: Body) -> str | None:
     """The workspace whose installation a request is for; None where it names none.

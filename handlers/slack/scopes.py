@@ -20,6 +20,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "conversations.members": _MEMBERSHIP,
     "conversations.open": ("im:write",),
     "conversations.replies": _HISTORY,
+    "dnd.teamInfo": ("dnd:read",),
     "users.info": ("users:read",),
     "views.open": (),
     "views.publish": (),

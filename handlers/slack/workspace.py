@@ -14,6 +14,7 @@ from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
 from handlers.slack import buttons, commands, modals, roster
+from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
 from handlers.slack.reception import IN_TIME, Reception
 from handlers.slack.roster import Roster
@@ -37,6 +38,7 @@ class Workspace:
     identity: Identity
     reception: Reception
     roster: Roster
+    disturbing: Disturbing
     socket: Socket | None
 
 
@@ -60,7 +62,8 @@ async def connected(
         app = bolt(client, identity, reception, people)
         socket = _socket(app, client, settings.slack_app_token, clock) if settings.slack_app_token else None
         try:
-            yield Workspace(client, app, identity, reception, people, socket)
+            disturbing = Disturbing(client, desk.store)
+            yield Workspace(client, app, identity, reception, people, disturbing, socket)
         finally:
             if socket:
                 await socket.leave()

@@ -15,7 +15,7 @@ from tests.desk.made import POLICY
 from tests.leads.made import NOW, a_lead, in_status
 from tests.slack.sheets import NAMES, a_sheet, an_entry, an_inquiry
 
-THERE = "OK to call now (10:00 there)"
+THERE = "OK to call now (10:00 there), until today 7:00 PM"
 WHO = ["Dana Ruiz · L-1042", "(202) 555-0142", "website, today 9:00 AM"]
 ROW = "[Talked] [No answer] [Left voicemail] [Texted] [More… ▾]"
 VOICEMAIL = an_entry("tried", detail={"how": "voicemail"})

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from bot.attention.calendar import Calendar
-from bot.attention.place import calling_hours, local_time_note, zones_of
 from bot.desk.reading import Sheet
 from bot.leads.history import Entry, standing
 from bot.leads.lead import Lead
@@ -25,6 +23,7 @@ from handlers.slack.views.spans import (
     said,
 )
 from handlers.slack.views.text import MESSAGE, NAME, clean
+from handlers.slack.views.there import there
 from handlers.slack.views.turn import turn
 from handlers.slack.views.words import HOWS, REASONS, STEPS
 
@@ -96,7 +95,7 @@ def _lines(sheet: Sheet) -> list[Line]:
         _contact(sheet),
         _asked(sheet),
         _last_time(sheet),
-        _there(sheet),
+        there(sheet),
         _now(sheet),
         _next(lead, sheet.policy.hours.zone),
     ]
@@ -186,26 +185,6 @@ def _now(sheet: Sheet) -> Line:
     if lead.waits and lead.call_by:
         return [Plain(f"{whose} · call by "), When(lead.call_by, zone, DAY)]
     return joined([[Plain(whose)], _tried(sheet, lead) if lead.last_tried_at else []])
-
-
-def _there(sheet: Sheet) -> Line:
-    """Whether the person may be called now, on the clock where they live."""
-    lead = sheet.lead
-    if not (lead.is_open and lead.waits and lead.person.phone):
-        return []
-    zones, n = zones_of(lead.person.phone, lead.region), sheet.policy.numbers
-    lawful = calling_hours(zones, n.call_from, n.call_until)
-    note = local_time_note(zones, sheet.at, lawful)
-    if not note.times:
-        return []
-    there = " or ".join(each.strftime("%H:%M") for each in note.times[:2])
-    if note.lawful:
-        return [Plain(f"OK to call now ({there} there)")]
-    return joined([[Plain(f"too early or late to call ({there} there)")], _from(lawful, sheet)], ", from ")
-
-
-def _from(lawful: Calendar, sheet: Sheet) -> Line:
-    return _when(lawful.opening(sheet.at), sheet.policy.hours.zone, DAY)
 
 
 def _tried(sheet: Sheet, lead: Lead) -> Line:

@@ -8,19 +8,23 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+INDEXED = {
+    "ix_lead_waits": "waits_with",
+    "ix_lead_untried": "untried_by",
+    "ix_lead_offered": "offered_to",
+}
 REP = ("away_from", "away_until", "busy_from", "busy_until", "quiet_from", "quiet_until", "offered_at")
 
 
 def upgrade() -> None:
-    for name in ("calling_at", "call_by"):
+    for name in ("calling_at", "call_by", "untried_by"):
         op.add_column("lead", sa.Column(name, sa.BigInteger()))
-    for name in ("care", "waits_with"):
+    for name in ("care", "waits_with", "offered_to"):
         op.add_column("lead", sa.Column(name, sa.Text()))
     op.add_column("member", sa.Column("admin", sa.Boolean()))
-    present = sa.text("waits_with IS NOT NULL")
-    op.create_index(
-        "ix_lead_waits", "lead", ["workspace", "waits_with"], sqlite_where=present, postgresql_where=present
-    )
+    for index, name in INDEXED.items():
+        present = sa.text(f"{name} IS NOT NULL")
+        op.create_index(index, "lead", ["workspace", name], sqlite_where=present, postgresql_where=present)
     op.execute("UPDATE lead SET next_due_at = asked_at WHERE status NOT IN ('closed', 'client')")
     op.create_table(
         "rep",
