@@ -151,7 +151,7 @@ class Without(Calendar):
     absences: tuple[Span, ...]
 
     def pieces(self, start: datetime, end: datetime) -> Iterator[Span]:
-        absences = sorted(each for each in self.absences if each.start < end and each.end > start)
+        absences = sorted(each for each in self.absences if max(each.start, start) < min(each.end, end))
         for since, until in self.calendar.pieces(start, end):
             left = since
             for absence in absences:

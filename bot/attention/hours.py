@@ -48,8 +48,10 @@ class Hours(Calendar):
             raise ValueError(f"no week of windows in order: {self.days}")
 
     def pieces(self, start: datetime, end: datetime) -> Iterator[Span]:
+        if start >= end or not any(self.days):
+            return
         day, last = start.date(), end.date()
-        while day <= last and any(self.days):
+        while day <= last:
             for span in _open_on(self.zone, self.days, self.closed, day):
                 if start <= span.start and span.end <= end:
                     yield span
