@@ -20,6 +20,8 @@ from tests.web.front import front as opened
 TENTH = 0.1
 """Seconds of the processor, which a busy machine does not stretch."""
 
+TYPED = {"links without end": "claim " + "<http://" * 50_000, "a word without end": "new " + "a" * 200_000}
+
 
 class Loop:
     """How long the loop was busy at most without looking after anybody else."""
@@ -46,7 +48,7 @@ async def test_no_lead_keeps_the_loop_busy(name: str) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("name", [*bombs.BODIES, "links without end"])
+@pytest.mark.parametrize("name", [*bombs.BODIES, *TYPED])
 async def test_no_signed_request_does(shared: Office, name: str) -> None:
     request, loop = genuine(shared, *signed_body(name)), Loop()
     watch = asyncio.create_task(loop.watch())
@@ -57,8 +59,8 @@ async def test_no_signed_request_does(shared: Office, name: str) -> None:
 
 
 def signed_body(name: str) -> tuple[bytes, str]:
-    if name == "links without end":
-        return packed(command("T1", "claim " + "<http://" * 50_000)), FORM
+    if name in TYPED:
+        return packed(command("T1", TYPED[name])), FORM
     made, kind = bombs.BODIES[name]
     return (b'{"x":%b}' % made()[:-6] if kind.endswith(JSON) else made()), kind.partition(": ")[2]
 
