@@ -10,7 +10,7 @@ from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn, card, title
 from handlers.slack.views.details import history
 from handlers.slack.views.spans import DAY, Block, Line, Plain, When, flat, joined, plain, rich, said
-from handlers.slack.views.text import NAME, clean
+from handlers.slack.views.text import NAME, clean, whole
 from handlers.slack.views.usages import USAGES
 from handlers.slack.views.words import STATUSES, STEPS
 
@@ -39,7 +39,7 @@ def story(sheet: Sheet) -> Drawn:
     """The card with the history below it, latest last."""
     text, blocks = card(sheet)
     lines = history(sheet)
-    return text + "\n" + flat(lines), [*blocks, rich(lines)]
+    return whole(f"{text}\n{flat(lines)}"), [*blocks, rich(lines)]
 
 
 def help_(command: str) -> Drawn:

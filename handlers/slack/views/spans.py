@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from handlers.slack.views.text import LINE, clean, escape, inert
+from handlers.slack.views.text import LINE, clean, escape, inert, whole
 
 Block = dict[str, Any]  # Any: Slack's JSON
 
@@ -80,7 +80,7 @@ def rich(lines: Sequence[Line]) -> Block:
 
 def flat(lines: Sequence[Line]) -> str:
     """The same as text for notifications and screen readers, escaped."""
-    return "\n".join("".join(_fallback(span) for span in line) for line in lines if line)
+    return whole("\n".join("".join(_fallback(span) for span in line) for line in lines if line))
 
 
 def plain(line: Line) -> str:
