@@ -23,10 +23,14 @@ from handlers.slack.socket import Socket
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds: how long we wait for Slack, and how long people wait for us before they hear something."""
+    """Seconds: how long we wait for Slack, and how long people wait for us before they hear something.
+
+    `between_pings` is how soon an open connection is missed, and tried for again.
+    """
 
     with_slack: float = 10
     with_us: float = IN_TIME
+    between_pings: float = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ async def connected(
         reception = Reception(desk, clock, settings.command, patience.with_us)
         people = Roster(client, desk.store, settings.lead_channel)
         app = bolt(client, identity, reception, people)
-        socket = _socket(app, client, settings.slack_app_token, clock) if settings.slack_app_token else None
+        token = settings.slack_app_token
+        socket = _socket(app, client, token, clock, patience) if token else None
         try:
             disturbing = Disturbing(client, desk.store)
             yield Workspace(client, app, identity, reception, people, disturbing, socket)
@@ -70,10 +75,10 @@ async def connected(
             await reception.settle()
 
 
-def _socket(app: AsyncApp, client: AsyncWebClient, token: str, clock: Clock) -> Socket:
+def _socket(app: AsyncApp, client: AsyncWebClient, token: str, clock: Clock, patience: Patience) -> Socket:
     """Its opening call follows the client's address too."""
     opener = AsyncWebClient(token=token, base_url=client.base_url, session=client.session, retry_handlers=[])
-    return Socket(app, token, opener, clock)
+    return Socket(app, token, opener, clock, patience.between_pings)
 
 
 def _quiet(library: str, level: int) -> logging.Logger:

@@ -13,7 +13,7 @@ from bot.app import House, house
 from bot.leads.history import Entry
 from bot.leads.lead import Lead
 from bot.policy import MAIN
-from bot.settings import Need, read_settings
+from bot.settings import Need, Settings, read_settings
 from bot.team import Choice
 from handlers.sandbox.people import Person, Seen
 from handlers.sandbox.slack import PretendSlack
@@ -31,9 +31,15 @@ class Office:
     """Ana, Ben and Kim (their manager) in #leads, and a door that leads come in by."""
 
     def __init__(
-        self, slack: PretendSlack, home: House, clock: FakeClock, web: aiohttp.ClientSession
+        self,
+        slack: PretendSlack,
+        home: House,
+        clock: FakeClock,
+        web: aiohttp.ClientSession,
+        settings: Settings,
     ) -> None:
         self.slack, self.home, self.clock, self._web = slack, home, clock, web
+        self.settings = settings
         self.leads: Channel = slack.channel("leads")
         self.ana, self.ben, self.kim = (slack.person(name) for name in ("ana", "ben", "kim"))
 
@@ -142,6 +148,6 @@ async def open_office(
                 await slack.socket.connected()
             while not await home.desk.reading.names(MAIN):
                 await home.slack.roster.refresh()
-            yield Office(slack, home, clock, web)
+            yield Office(slack, home, clock, web, settings)
     finally:
         await slack.close()
