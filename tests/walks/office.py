@@ -20,11 +20,12 @@ from handlers.sandbox.slack import PretendSlack
 from handlers.sandbox.world import Channel, Message
 from handlers.slack.workspace import Patience
 from tests.clock import FakeClock
+from tests.patience import A_MINUTE
 
 SECRET = "walk-in-secret"
 SIGNING = "pretend-signing-secret"
 LONGEST = timedelta(hours=6)
-PATIENCE = Patience(with_slack=1.0)
+PATIENCE = Patience(with_slack=1.0, with_us=A_MINUTE)
 
 
 class Office:
@@ -124,6 +125,7 @@ async def open_office(
 ) -> AsyncIterator[Office]:
     """Everything wired as `parley run` wires it, but for the clock and the ticker."""
     slack = PretendSlack(signing_secret=SIGNING, clock=lambda: clock().timestamp())
+    slack.carrier.patience = A_MINUTE
     await slack.start()
     team = [slack.person(name, zone="America/Chicago") for name in ("ana", "ben", "kim")]
     leads = slack.channel("leads", members=team)

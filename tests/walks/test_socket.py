@@ -14,8 +14,8 @@ from handlers.sandbox.fault_kinds import Fault
 from handlers.slack.socket import FREELY, SILENCE
 from handlers.slack.workspace import Patience
 from tests.clock import FakeClock
+from tests.patience import A_MINUTE
 from tests.walks.acts import dana_comes_in, told
-from tests.walks.conftest import A_MINUTE
 from tests.walks.office import Office, open_office
 
 PATIENT = Patience(with_slack=A_MINUTE, with_us=A_MINUTE, between_pings=A_MINUTE)
@@ -27,9 +27,8 @@ YOURS = "L-1 Dana Ruiz: yours"
 
 @contextlib.asynccontextmanager
 async def opened(url: str, clock: FakeClock, patience: Patience = PATIENT) -> AsyncIterator[Office]:
-    """An office by socket with Dana's lead in it; Slack waits for answers as long as it takes."""
+    """An office by socket with Dana's lead in it."""
     async with open_office(url, clock, by_socket=True, patience=patience) as office:
-        office.slack.carrier.patience = A_MINUTE
         await dana_comes_in(office)
         yield office
 
