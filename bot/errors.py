@@ -95,6 +95,14 @@ class InThePast(Refusal):
 
 
 @dataclass(eq=False)
+class Ambiguous(Refusal):
+    """`text` may mean several times, or one that was left open: what may be typed for each."""
+
+    text: str
+    choices: list[str]
+
+
+@dataclass(eq=False)
 class ManagersOnly(Refusal):
     verb: str
 

@@ -1,6 +1,6 @@
 """Every refusal in words: one line, who or what stands in the way, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot import errors
 from bot.leads.history import PARLEY
@@ -48,6 +48,7 @@ _LIKE: Mapping[str, str] = {
     "mention": "here, channel, none, or the id of a user group (S…)",
     "people": "ids of people like U0123456789",
 }
+MOST_CHOICES = 3
 _DONE = {("sold", Status.CLIENT), ("close", Status.CLOSED)}
 """Nothing is left to do of these."""
 
@@ -123,6 +124,8 @@ def _of_typing(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.Missing(verb, what):
             lacks = _LACKS.get(what, clean(what, NAME))
             return f"{clean(verb, NAME)} needs {lacks}, for example: {_usage(verb, to)}"
+        case errors.Ambiguous(text, choices):
+            return _which(clean(text, NAME), [clean(each, NAME) for each in choices[:MOST_CHOICES]])
         case errors.InThePast():
             return "That time is past; name one to come."
         case errors.TooFarAhead():
@@ -182,6 +185,13 @@ def _wrong_status(lead: int, verb: str, status: Status, command: str) -> str:
         return f"L-{lead} is {STATUSES[status]} already."
     doing = _DOING.get(verb, clean(verb, NAME))
     return f"L-{lead} is {STATUSES[status]}, so {doing} does not fit; {_mend(status, lead, command)}."
+
+
+def _which(text: str, choices: Sequence[str]) -> str:
+    if len(choices) > 1:
+        return f'"{text}" may mean {", ".join(choices[:-1])} or {choices[-1]}; type the one you mean.'
+    example = choices[0] if choices else "sat 10am"
+    return f'"{text}" leaves the time open; type it in full, for example: {example}'
 
 
 def _changed(lead: int, by: str, to: Hearer) -> str:

@@ -28,6 +28,7 @@ REFUSALS: list[Refusal] = [
     errors.NeedsAttempt(1, "close"),
     *(errors.Missing(verb, what) for verb in ("visit", "new", HOSTILE) for what in ("when", "name", HOSTILE)),
     errors.InThePast("visit"),
+    *(errors.Ambiguous(HOSTILE, [HOSTILE] * several) for several in range(5)),
     errors.ManagersOnly("give"),
     errors.NotOnRoster("UX", "C1"),
     errors.NotUnderstood(HOSTILE, "give"),
@@ -81,6 +82,18 @@ def test_every_refusal_has_one_short_line_that_nothing_typed_can_break(to: Heare
         (
             errors.WrongStatus(2, "notready", "client"),
             "L-2 is sold, so putting to rest does not fit; reopen it first: /lead reopen 2.",
+        ),
+        (
+            errors.Ambiguous("next fri", ["Fri 27 Nov 2026", "Fri 4 Dec 2026"]),
+            '"next fri" may mean Fri 27 Nov 2026 or Fri 4 Dec 2026; type the one you mean.',
+        ),
+        (
+            errors.Ambiguous("after 5pm", ["Thu 26 Nov 2026 17:00"]),
+            '"after 5pm" leaves the time open; type it in full, for example: Thu 26 Nov 2026 17:00',
+        ),
+        (
+            errors.Ambiguous("midnight", []),
+            '"midnight" leaves the time open; type it in full, for example: sat 10am',
         ),
         (errors.BadField("channel", "foo"), '"foo" is no way for a lead to come.'),
         (errors.BadField("phone", "12"), '"12" is no valid phone; check it and send it again.'),

@@ -7,7 +7,16 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.asking import Done
-from bot.errors import BadField, InThePast, Missing, NeedsAttempt, NotOnRoster, Refusal, TooFarAhead
+from bot.errors import (
+    Ambiguous,
+    BadField,
+    InThePast,
+    Missing,
+    NeedsAttempt,
+    NotOnRoster,
+    Refusal,
+    TooFarAhead,
+)
 from bot.leads.channel import read_channel
 from bot.leads.history import Via
 from bot.leads.typed import made
@@ -68,7 +77,7 @@ def _field(refusal: Refusal, form: Filled) -> str:
             named = field
         case Missing(_, what):
             named = what
-        case InThePast() | TooFarAhead():
+        case InThePast() | TooFarAhead() | Ambiguous():
             named = "when"
         case NeedsAttempt():
             named = "reason" if "reason" in form.fields else "led_to"

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from bot.policy import MAIN
-from bot.ports import Source
+from bot.team import Source
 from handlers.cli import lead_json, lead_text
 from handlers.sandbox.draw_text import unescaped
 from handlers.sandbox.people import Got, Person

@@ -1,0 +1,234 @@
+"""A phrase of time put together from its parts: a day, an hour, a part of the day, or a delay."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.leads.clock import Clock, read_clock, read_range
+from bot.leads.dates import order_of
+from bot.leads.days import Day, read_day
+from bot.leads.delays import Delay, read_delay
+from bot.leads.moment import Found, Moment, moments_of, timed, untimed
+from bot.leads.time_words import (
+    DAY_PARTS,
+    HOUR_LEAD_INS,
+    LEAD_INS,
+    MORNING,
+    NOT_TIMES,
+    OR,
+    TODAYS,
+    UNSURE_LEAD_INS,
+    WHOSE,
+    ZONES,
+)
+
+_LEADS = LEAD_INS | UNSURE_LEAD_INS
+_MOST_LEADS = 2
+_DELAY_LEADS = frozenset({"in", "within", "about", "approx", "around", "~"})
+_AFTER = frozenset({"from", "after", "before"})
+_APART = re.compile(r"[/\u2013-]")
+
+
+def find(words: Sequence[str], now: datetime, zone: str, *, hour: bool = False) -> Found | None:
+    """What `words` start with, if it is a time; with `hour`, a bare number may be one.
+
+    Raises OverflowError beyond the calendar's end.
+    """
+    local = now.astimezone(ZoneInfo(zone))
+    found = _Phrase([plain(word) for word in words], now, local.date(), zone, hour).found()
+    if found and words[found.length - 1].rstrip(",;.!").endswith("?"):
+        return replace(found, sure=False)
+    return found
+
+
+def plain(word: str) -> str:
+    """A word in lower case without the marks around it."""
+    bare = word.casefold().strip(',;:!?()"“”')
+    if bare[:1] in ("@", "~") and bare[1:2].isdigit():
+        bare = bare[1:]
+    return bare if bare[:1].isdigit() or bare.count(".") > 1 else bare.rstrip(".")
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """Takes the parts of a time from the front of `words`, in whatever order they come."""
+
+    words: Sequence[str]
+    now: datetime
+    today: date
+    zone: str
+    hour: bool
+    known: Day | None = None
+    at: int = 0
+    day: Day | None = None
+    clock: Clock | None = None
+    part: str | None = None
+    sure: bool = True
+    led: set[str] = field(default_factory=set)
+
+    def found(self) -> Found | None:
+        delay = self._takes_delay()
+        if isinstance(delay, Found):
+            return delay
+        while self._takes_part():
+            pass
+        if self.day is None and self.clock is None:
+            return None
+        self.day = self.day or self.known
+        self._takes_zone()
+        if delay and self.clock is None and self.part is None:
+            moments = moments_of(delay.after(self.now, self.zone), self.zone)
+        else:
+            moments = self._moments()
+        return self._with_another(moments) if moments else None
+
+    def _takes_delay(self) -> Delay | Found | None:
+        """A delay that goes on with a day or an hour is left to be put together with it."""
+        start = next((at for at, word in enumerate(self.words) if word not in _DELAY_LEADS), len(self.words))
+        delay = read_delay(self.words[start:])
+        if delay is None:
+            return None
+        end = start + delay.length
+        after = self.words[end] if end < len(self.words) else ""
+        vague = delay.apart and not start
+        if after == "ago":
+            gone = replace(delay, amounts=tuple(-each for each in delay.amounts))
+            return Found(moments_of(gone.after(self.now, self.zone), self.zone), end + 1, vague=vague)
+        if delay.unit in ("minutes", "hours"):
+            return None if after in _AFTER else self._delayed(delay, end, vague)
+        return self._from_day(delay, end, after, vague)
+
+    def _delayed(self, delay: Delay, end: int, vague: bool) -> Found:
+        moments = moments_of(delay.after(self.now, self.zone), self.zone)
+        return Found(moments, end, sure=len(moments) == 1, vague=vague)
+
+    def _from_day(self, delay: Delay, end: int, after: str, vague: bool) -> Delay | Found | None:
+        """`a week from friday`, `2 weeks on fri`, `3 days from now`, `in 2 weeks at 3pm`."""
+        if self.words[end : end + 2] == ["from", "now"]:
+            return self._delayed(delay, end + 2, vague)
+        skipped = end + (after in {*_AFTER, "on"})
+        start = read_day(self.words[skipped:], self.today, order_of(self.zone))
+        if start and (skipped > end or start.named or start.length == 1) and not start.vague:
+            days = [each for each in start.dates if each > self.today or not start.named]
+            moved = [_moved(delay, day, self.zone) for day in days]
+            self.day = Day(
+                tuple(day for each in moved for day in each), skipped + start.length, sure=start.sure
+            )
+            self.at = self.day.length
+            return None
+        if after in _AFTER:
+            return None
+        moments = moments_of(delay.after(self.now, self.zone), self.zone)
+        self.day, self.at = Day(tuple(each.day for each in moments), end, vague=vague), end
+        return delay
+
+    def _takes_part(self) -> bool:
+        ahead = self.at
+        leads: set[str] = set()
+        while ahead < len(self.words) and len(leads) < _MOST_LEADS and self.words[ahead] in _LEADS:
+            leads.add(self.words[ahead])
+            ahead += 1
+        rest = self.words[ahead:]
+        length = rest and (
+            self._takes_day(rest) or self._takes_clock(rest, leads) or self._takes_day_part(rest)
+        )
+        if not length:
+            return False
+        self.at = ahead + length
+        self.led |= leads
+        self.sure = self.sure and not UNSURE_LEAD_INS & leads
+        return True
+
+    def _takes_day(self, rest: Sequence[str]) -> int:
+        if self.day is not None or (len(rest) > 1 and rest[1] in NOT_TIMES.get(rest[0], ())):
+            return 0
+        days = [read_day([each], self.today, order_of(self.zone)) for each in _APART.split(rest[0])]
+        if len(days) == 2 and all(days) and not rest[0][:1].isdigit():
+            dates = tuple(date for day in days if day for date in day.dates)
+            self.day = Day(dates, 1, named=True, sure=False)
+        else:
+            self.day = read_day(rest, self.today, order_of(self.zone))
+        return self.day.length if self.day else 0
+
+    def _takes_clock(self, rest: Sequence[str], leads: set[str]) -> int:
+        if self.clock is not None:
+            return 0
+        led = bool(leads & (HOUR_LEAD_INS | UNSURE_LEAD_INS)) or self.hour
+        bare = led or self.day is not None or self.part is not None
+        self.clock = read_range(rest[0], bare=bare) or read_clock(rest, bare=bare)
+        if self.clock and self.clock.number and led:
+            self.clock = replace(self.clock, number=None)
+        return self.clock.length if self.clock else 0
+
+    def _takes_day_part(self, rest: Sequence[str]) -> int:
+        """`morning`, `this afternoon`, `tonight`: only with a day or an hour."""
+        this = 1 if rest[0] == "this" and len(rest) > 1 else 0
+        if self.part or rest[this] not in DAY_PARTS:
+            return 0
+        todays = bool(this) or rest[0] in TODAYS
+        if not (todays or self.day or self.clock) or (todays and self.day):
+            return 0
+        self.part = rest[this]
+        self.day = Day((self.today,), 1) if todays else self.day
+        return this + 1
+
+    def _takes_zone(self) -> None:
+        """An hour in another zone than the writer's is asked about."""
+        rest = self.words[self.at : self.at + 2]
+        if self.clock is None or not rest:
+            return
+        if rest[0] in ZONES:
+            days = self.day.dates if self.day else (self.today,)
+            here = {datetime.combine(day, self.clock.at, ZoneInfo(self.zone)).tzname() for day in days}
+            self.sure = self.sure and here <= ZONES[rest[0]]
+            self.at += 1
+        elif rest[0] in WHOSE and rest[1:] == ["time"]:
+            self.sure, self.at = False, self.at + 2
+
+    def _moments(self) -> tuple[Moment, ...]:
+        """Each day that may be meant with each hour that may be; a named day is never past."""
+        day = self.day or Day((self.today,), 0)
+        self.sure = self.sure and day.sure and (self.clock is None or self.clock.sure)
+        if self.clock is None:
+            clock = DAY_PARTS[self.part] if self.part else MORNING
+            days = [untimed(each, clock, self.zone) for each in day.dates]
+            return tuple(each for each in days if not day.named or each.day >= self.today)
+        times = self.clock.times(self.part)
+        moments = [
+            moment for each in day.dates for clock in times for moment in timed(each, clock, self.zone)
+        ]
+        if len(moments) > len(day.dates) * len(times):
+            self.sure = False
+        if day.named and self.clock.number:
+            moments += self._dates(day, self.clock.number)
+        return tuple(each for each in moments if not day.named or each.at > self.now)
+
+    def _dates(self, day: Day, number: int) -> list[Moment]:
+        """`sat 5` may be Saturday the 5th."""
+        near = [self.today + timedelta(days=ahead) for ahead in range(36)]
+        dates = [each for each in near if each.day == number and each.weekday() == day.dates[0].weekday()]
+        self.sure = self.sure and not dates
+        return [untimed(each, MORNING, self.zone) for each in dates]
+
+    def _with_another(self, moments: tuple[Moment, ...]) -> Found:
+        """`sat or sun`, `10am - 11am`: of two times neither is the one."""
+        day = self.day
+        vague = bool(day and day.vague and self.clock is None and (day.begins or not self.led & {"on", "by"}))
+        found = Found(moments, self.at, self.sure and len(moments) == 1, vague, bool(day and day.begins))
+        if self.at >= len(self.words) or self.words[self.at] not in OR:
+            return found
+        plainly = self.words[self.at] not in ("and", "&")
+        rest = self.words[self.at + 1 :]
+        other = _Phrase(rest, self.now, self.today, self.zone, plainly, known=day)
+        another = other.found() if rest else None
+        if another is None or another.vague:
+            return found
+        both = (*moments, *another.moments)
+        return Found(both, self.at + 1 + another.length, sure=False, vague=vague)
+
+
+def _moved(delay: Delay, day: date, zone: str) -> list[date]:
+    start = datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
+    return [each.astimezone(ZoneInfo(zone)).date() for each in delay.after(start, zone)]
