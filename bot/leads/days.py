@@ -18,7 +18,7 @@ class Day:
 
     `named` for a day of the week, which is never a past one; not `sure` where even a single day is
     only an offer; `vague` for words that also say other things (a month, a season), and `begins` for a
-    stretch whose start is the first.
+    stretch that is known to start with the first.
     """
 
     dates: tuple[date, ...]
@@ -169,9 +169,8 @@ def _vague(words: Sequence[str], today: date, _: Order) -> Day | None:
         return Day(days, 1, sure=False, vague=True, begins=True)
     if first in SEASONS:
         months = [(SEASONS[first] + each - 1) % 12 + 1 for each in range(3)]
-        return Day(
-            tuple(coming(today, month, 1)[0] for month in months), 1, sure=False, vague=True, begins=True
-        )
+        firsts = tuple(coming(today, month, 1)[0] for month in months)
+        return Day(firsts, 1, sure=False, vague=True)
     if first == "next" and len(words) > 1 and words[1] in ("month", "year", "quarter", *SEASONS):
         if words[1] in SEASONS:
             later = _vague(words[1:], today, _)

@@ -41,8 +41,12 @@ def read_delay(words: Sequence[str]) -> Delay | None:
     elif found.unit == "hours" and (more := _glued(words[found.length :])) and more.unit == "minutes":
         amount = found.amounts[0] * 60 + more.amounts[0]
         found = replace(found, amounts=(amount,), unit="minutes", length=found.length + more.length)
-    after = words[found.length] if found.length < len(words) else ""
-    return None if after in NOT_LASTING else found
+    return found
+
+
+def is_of_thing(words: Sequence[str], delay: Delay) -> bool:
+    """Whether the words after `delay` say what lasts so long: `20 min away`, `2 weeks notice`."""
+    return delay.length < len(words) and words[delay.length] in NOT_LASTING
 
 
 def _named(words: Sequence[str]) -> Delay | None:

@@ -1,7 +1,7 @@
 """The moments that a phrase may mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,10 @@ class Found:
     sure: bool = True
     vague: bool = False
     begins: bool = False
+
+    def begun(self) -> "Found":
+        """After *until*: of a stretch, its start alone."""
+        return replace(self, moments=self.moments[:1], sure=True) if self.begins else self
 
 
 def untimed(day: date, clock: time, zone: str) -> Moment:

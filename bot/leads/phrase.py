@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.leads.clock import Clock, read_clock, read_range
 from bot.leads.dates import order_of
 from bot.leads.days import Day, read_day
-from bot.leads.delays import Delay, read_delay
+from bot.leads.delays import Delay, is_of_thing, read_delay
 from bot.leads.moment import Found, Moment, moments_of, timed, untimed
 from bot.leads.time_words import (
     DAY_PARTS,
@@ -88,7 +88,7 @@ class _Phrase:
         """A delay that goes on with a day or an hour is left to be put together with it."""
         start = next((at for at, word in enumerate(self.words) if word not in _DELAY_LEADS), len(self.words))
         delay = read_delay(self.words[start:])
-        if delay is None:
+        if delay is None or is_of_thing(self.words[start:], delay):
             return None
         end = start + delay.length
         after = self.words[end] if end < len(self.words) else ""

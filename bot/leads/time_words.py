@@ -118,8 +118,8 @@ STREETS = _words(
     "terrace pkwy parkway hwy highway trl trail"
 )
 NOT_LASTING = _words(
-    "away drive driving walk walking commute late old notice long early lease leases free max min apart "
-    "each warranty deal trial ahead behind flight train closing escrow rate lock contract"
+    "away drive driving walk walking commute late old notice long early free max min apart "
+    "each warranty deal trial ahead behind flight train"
 )
 """After these a length of time is no delay: `20 min away`, `2 weeks notice`."""
 NOT_TIMES: Mapping[str, frozenset[str]] = {

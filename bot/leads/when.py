@@ -13,11 +13,20 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import Ambiguous, InThePast
-from bot.leads.moment import Found, start_of
+from bot.leads.moment import Found, Moment, start_of
 from bot.leads.phrase import find
 from bot.leads.time_words import MORNING
 
-__all__ = ["MORNING", "Reading", "find", "looks_like_when", "read_moment", "read_until", "read_when"]
+__all__ = [
+    "MORNING",
+    "Reading",
+    "find",
+    "looks_like_when",
+    "read_moment",
+    "read_until",
+    "read_when",
+    "settled",
+]
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 _WHOLE_DAY = (
@@ -47,6 +56,10 @@ class Reading:
     timed: bool
     day: date
 
+    def typed(self, zone: str) -> str:
+        """As it may be typed so that it is read as this moment."""
+        return Moment(self.at, self.day, self.timed).typed(zone)
+
 
 def read_moment(words: Sequence[str], now: datetime, zone: str, verb: str = "when") -> Reading | None:
     """The time to come that `words` start with, None where they start with none.
@@ -55,7 +68,7 @@ def read_moment(words: Sequence[str], now: datetime, zone: str, verb: str = "whe
     """
     try:
         found = find(words, now, zone)
-        return _settled(found, words, now, zone, verb) if found else None
+        return settled(found, words, now, zone, verb) if found else None
     except OverflowError:
         return Reading(FOREVER, 1, True, date.max)
 
@@ -102,7 +115,7 @@ def looks_like_when(word: str) -> bool:
     return found is not None and not (found.vague and not found.sure)
 
 
-def _settled(found: Found, words: Sequence[str], now: datetime, zone: str, verb: str) -> Reading:
+def settled(found: Found, words: Sequence[str], now: datetime, zone: str, verb: str) -> Reading:
     """The one moment that is meant and to come."""
     ahead = [each for each in found.moments if each.at > now]
     if not ahead and (found.sure or len(found.moments) > 1):
@@ -120,7 +133,7 @@ def _ended(
     later = timedelta(days=1 if _THROUGH.intersection(lead) else 0)
     days = [each.day + later for each in found.moments if not each.timed]
     if len(days) < len(found.moments):
-        reading = _settled(found, words[len(lead) :], now, zone, verb)
+        reading = settled(found, words[len(lead) :], now, zone, verb)
         return Reading(reading.at, reading.length + len(lead), True, reading.day)
     ends = [_start_of(day, len(lead) + found.length, zone) for day in days]
     ahead = [each for each in ends if each.at > now]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -80,7 +79,7 @@ class _Line:
             raise NotUnderstood(self.line.text, "help") from None
 
     async def _deed(self, verb: str, rest: str) -> Told:
-        lead, words = await self.reading.split(self.ask, rest, partial(names_no_lead, verb))
+        lead, words = await self.reading.split(self.ask, rest, lambda _: names_no_lead(verb, rest))
         hearer = await self.reception.hearer(self.line.user)
         people = {name.casefold(): user for user, name in hearer.names.items()}
         try:
@@ -93,7 +92,7 @@ class _Line:
 
     async def _outcome(self, rest: str) -> Told:
         """`/outcome N` opens the whole form; with more, the words say which outcome it was."""
-        lead, words = await self.reading.split(self.ask, rest, partial(names_no_lead, "outcome"))
+        lead, words = await self.reading.split(self.ask, rest, lambda _: names_no_lead("outcome", rest))
         if not words:
             return await open_form(self.client, "talked", lead, self.line.channel, self.line.trigger)
         first, _, said = words.partition(" ")

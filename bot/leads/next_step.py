@@ -1,0 +1,198 @@
+"""The next step in what a rep says: `tour sat 10am`, `call her back in 20m`, `tomorrow 3pm follow up`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import Ambiguous
+from bot.leads.delays import read_delay
+from bot.leads.line_words import (
+    FILLERS,
+    GONE,
+    LATER,
+    NOT_STEPS,
+    OF_THEIRS,
+    OPENERS,
+    SEPARATORS,
+    UNTIL,
+    is_edge,
+)
+from bot.leads.moment import Found
+from bot.leads.phrase import find
+from bot.leads.when import Reading, settled
+
+LONGEST_OPENER = 3
+FARTHEST = 8
+"""So many words may stand between a step and its time."""
+WORDS = {"visit": "visit", "follow": "follow up", "notready": "not ready until"}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What is to come, when (UTC), as it may be typed, and which words of the line say it."""
+
+    kind: str
+    at: datetime
+    typed: str
+    taken: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    kind: str
+    at: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The line's words as typed and in lower case; those in `taken` have been understood otherwise.
+
+    `timed` where the line has told how long it was, so that a bare length is a delay.
+    """
+
+    words: Sequence[str]
+    plain: Sequence[str]
+    taken: set[int]
+    now: datetime
+    zone: str
+    timed: bool
+
+    def only(self) -> Next | None:
+        """The one next step; raises Ambiguous where there are two, or one that is open, and InThePast."""
+        steps: list[Next] = []
+        for begin, end in self._clauses():
+            step = self._step(begin, end)
+            if step is None:
+                continue
+            self.taken.update(step.taken)
+            if all((step.kind, step.at) != (each.kind, each.at) for each in steps):
+                steps.append(step)
+        if len(steps) > 1:
+            said = " … ".join(each.typed for each in steps)
+            raise Ambiguous(said, [each.typed for each in steps])
+        return steps[0] if steps else None
+
+    def _clauses(self) -> list[tuple[int, int]]:
+        """Of what is left; a comma inside a time (`sat, 10am`) ends none."""
+        clauses, begin = [], 0
+        for at, word in enumerate(self.words):
+            if is_edge(word) or at == len(self.words) - 1:
+                clauses.append((begin, at + 1))
+                begin = at + 1
+        return clauses
+
+    def _step(self, begin: int, end: int) -> Next | None:
+        openers = self._openers(begin, end)
+        left = [at for at in range(begin, end) if at not in self.taken and self.words[at] not in SEPARATORS]
+        if not left:
+            return None
+        if (found := self._at(left[0])) and not found.vague:
+            return self._time_first(left[0], found, openers, end)
+        for opener in openers:
+            if step := self._after(opener, end):
+                return step
+        return None
+
+    def _openers(self, begin: int, end: int) -> list[_Opener]:
+        openers, at = [], begin
+        while at < end:
+            found = self._opener(at, end) if at not in self.taken else None
+            if found and not NOT_STEPS.intersection(self.plain[begin:at]):
+                openers.append(found)
+            at = found.end if found else at + 1
+        return openers
+
+    def _opener(self, at: int, end: int) -> _Opener | None:
+        for length in range(min(LONGEST_OPENER, end - at), 0, -1):
+            kind = OPENERS.get(" ".join(self.plain[at : at + length]))
+            thing = at > 0 and self.plain[at - 1] in OF_THEIRS and kind == "follow"
+            if kind and not thing:
+                return _Opener(kind, at, at + length)
+        return None
+
+    def _at(self, at: int) -> Found | None:
+        if at >= len(self.words) or at in self.taken:
+            return None
+        try:
+            return find(self.words[at:], self.now, self.zone)
+        except OverflowError:
+            return None
+
+    def _after(self, opener: _Opener, end: int) -> Next | None:
+        """The time that stands behind an opener, at once or further on in its clause."""
+        at = opener.end
+        while at < end and self.plain[at] in FILLERS | UNTIL and not self._at(at):
+            at += 1
+        if found := self._at(at):
+            return self._made(opener, at, found)
+        for later in range(at + 1, min(end, at + FARTHEST)):
+            if NOT_STEPS.intersection(self.plain[opener.end : later + 1]):
+                return None
+            later_found = self._at(later)
+            if later_found and not later_found.vague and later + later_found.length >= end:
+                return self._made(opener, later, later_found)
+        return None
+
+    def _time_first(self, at: int, found: Found, openers: Sequence[_Opener], end: int) -> Next | None:
+        """`sat 10am tour`; a time alone belongs to a step in the clause before it, else it is asked for."""
+        if self._told(at, found):
+            return None
+        behind = at + found.length
+        while behind < end and self.plain[behind] in FILLERS:
+            behind += 1
+        for opener in openers:
+            if opener.at == behind:
+                return self._made(opener, at, found)
+        if behind < end:
+            return None
+        earlier = [
+            each for begin, stop in self._clauses() if stop <= at for each in self._openers(begin, stop)
+        ]
+        if len({each.kind for each in earlier}) == 1:
+            return self._made(earlier[-1], at, found)
+        reading = self._settled("follow", at, found)
+        if reading is None:
+            return None
+        typed = reading.typed(self.zone)
+        raise Ambiguous(" ".join(self.words[at:behind]), [f"visit {typed}", f"follow up {typed}"])
+
+    def _made(self, opener: _Opener, at: int, found: Found) -> Next | None:
+        if self._told(at, found):
+            return None
+        self._asked_if_length(opener, at, found)
+        until = UNTIL.intersection(self.plain[opener.end : at])
+        reading = self._settled(opener.kind, at, found.begun() if until else found)
+        if reading is None:
+            return None
+        taken = set(range(at, at + found.length))
+        first = not any(each not in self.taken for each in self._same_clause_before(opener.at))
+        if first and (at == opener.end or UNTIL.issuperset(self.plain[opener.end : at])) and at > opener.at:
+            taken |= set(range(opener.at, at))
+        elif at < opener.at and opener.at == at + found.length:
+            taken |= set(range(opener.at, opener.end))
+        return Next(
+            opener.kind, reading.at, f"{WORDS[opener.kind]} {reading.typed(self.zone)}", frozenset(taken)
+        )
+
+    def _same_clause_before(self, at: int) -> range:
+        begin = max((start for start, _ in self._clauses() if start <= at), default=0)
+        return range(begin, at)
+
+    def _settled(self, kind: str, at: int, found: Found) -> Reading | None:
+        """None for a mere `today`: what was done today is no next step."""
+        today = found.length == 1 and self.plain[at] in ("today", "tonight")
+        return None if today else settled(found, self.words[at:], self.now, self.zone, kind)
+
+    def _told(self, at: int, found: Found) -> bool:
+        """Whether the time tells of what has been."""
+        return bool(GONE.intersection(self.plain[at : at + found.length]))
+
+    def _asked_if_length(self, opener: _Opener, at: int, found: Found) -> None:
+        """Of `tour 45m` it is asked whether it lasted 45 minutes or is to begin in as many."""
+        delay = read_delay(self.plain[at:])
+        clear = opener.kind == "notready" or LATER.intersection(self.plain[opener.at : opener.end])
+        if delay and delay.unit in ("minutes", "hours") and found.length == delay.length and not clear:
+            said = " ".join(self.words[opener.at : at + found.length])
+            length = " ".join(self.words[at : at + found.length])
+            raise Ambiguous(said, [*([] if self.timed else [length]), f"{WORDS[opener.kind]} in {length}"])
