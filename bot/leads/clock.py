@@ -12,6 +12,7 @@ EARLIEST, LATEST = time(7), time(20)
 
 _MARKED = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?(a|p|am|pm|a\.m|p\.m|a\.m\.|p\.m\.)")
 _COLON = re.compile(r"(?:(\d\d)h|(\d{1,2}):)([0-5]\d)h?")
+_DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
 _BARE = re.compile(r"(\d{1,2})")
 _FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _RANGE = re.compile(r"(\d{1,2}(?::[0-5]\d)?)(am|pm|a|p)?[-\u2013](\d{1,2}(?::[0-5]\d)?)(am|pm|a|p)?")
@@ -104,6 +105,8 @@ def _hour(word: str) -> int:
 
 def _bare(words: Sequence[str]) -> Clock | None:
     """`10`, `1530`: an hour if nothing is counted by it and no street begins with it."""
+    if dotted := _DOTTED.fullmatch(words[0]):
+        return _clock(dotted[1], dotted[2])
     found = _FOUR.fullmatch(words[0]) or _BARE.fullmatch(words[0])
     if not found:
         return None

@@ -13,6 +13,7 @@ from bot.leads.time_words import (
     PLACES_DAY_FIRST,
     PLACES_MONTH_FIRST,
     STREETS,
+    TURNS,
     WEEKDAYS,
 )
 
@@ -155,7 +156,7 @@ def _dated(year: str | None, month: int, day: int, today: date) -> tuple[date, .
 def _ordinal(words: Sequence[str], today: date) -> Date | None:
     """`5th`: of this month, or of the next that has one."""
     found = _ORDINAL.fullmatch(words[0])
-    if not found or _is_of_things(words):
+    if not found or _is_of_things(words) or TURNS.intersection(words[1:2]):
         return None
     after = words[1] if len(words) > 1 else ""
     if after and after not in FOLLOWERS | WEEKDAYS.keys() and not after[0].isdigit() and after != "noon":

@@ -28,7 +28,7 @@ from bot.leads.moment import Found
 from bot.leads.phrase import find
 from bot.leads.reader import Reader
 from bot.leads.talk import read_talk
-from bot.leads.time_words import FOLLOWERS, WEEKDAYS
+from bot.leads.time_words import FOLLOWERS, MONTHS, WEEKDAYS
 
 _FIELD = re.compile(r"(?<!\S)(" + "|".join(EDITABLE) + r")\s*[:=]\s*", re.IGNORECASE)
 KNOWN = frozenset(
@@ -42,7 +42,7 @@ def names_no_lead(verb: str, line: str) -> bool:
     """Whether what stands after `verb` begins with what is said of a lead, so that none is named.
 
     A month is a name (May, April) unless a day of it follows; so is a day of the week (Sat Patel)
-    where the time comes later.
+    where the time comes later. Digits before a time are a lead's number.
     """
     words = line.split() or [""]
     first = words[0].casefold().strip(",;:")
@@ -58,7 +58,7 @@ def names_no_lead(verb: str, line: str) -> bool:
 
 def _begins_with_time(words: Sequence[str]) -> bool:
     found = _found(words)
-    if found is None or (found.begins and len(words) > 1):
+    if found is None or (found.begins and len(words) > 1) or _begins_with_number(words):
         return False
     if found.length > 1 or len(words) == 1 or words[0].casefold() not in WEEKDAYS:
         return True
@@ -66,12 +66,15 @@ def _begins_with_time(words: Sequence[str]) -> bool:
     return follows or not any(_found(words[at:]) for at in range(2, len(words)))
 
 
+def _begins_with_number(words: Sequence[str]) -> bool:
+    """A lead's number before a time (`1 tomorrow`, `5 Dec 10`), where `5 Dec` and `2 weeks` are times."""
+    after = _found(words[1:]) if words[0].isdigit() else None
+    return after is not None and (after.sure or words[1].casefold().strip(",.") not in MONTHS)
+
+
 def _found(words: Sequence[str]) -> Found | None:
     """What begins with a time wherever and whenever it is typed."""
-    try:
-        return find(words, datetime(2000, 1, 1, tzinfo=UTC), "UTC")
-    except OverflowError:
-        return None
+    return find(words, datetime(2000, 1, 1, tzinfo=UTC), "UTC")
 
 
 def read_deed(

@@ -38,13 +38,11 @@ OPENERS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("visit booked", "tour booked", "booked visit", "booked tour", "walkthrough"), "visit"),
     **dict.fromkeys(("come by", "coming by", "comes by", "stop by", "stopping by", "drop by"), "visit"),
-    **dict.fromkeys(
-        ("swing by", "come in", "coming in", "comes in", "coming", "see", "view", "show"), "visit"
-    ),
+    **dict.fromkeys(("swing by", "come in", "coming in", "comes in", "come", "see", "view", "show"), "visit"),
     **dict.fromkeys(("follow up", "follow-up", "followup", "follow", "fu", "f/u", "f-up"), "follow"),
     **dict.fromkeys(("call back", "callback", "cb", "call again", "call", "ring", "ring back"), "follow"),
     **dict.fromkeys(("phone", "phone back", "try again", "check in", "check back", "circle back"), "follow"),
-    **dict.fromkeys(("touch base", "reach out", "text", "text back", "email", "ping", "next"), "follow"),
+    **dict.fromkeys(("touch base", "reach out", "text", "text back", "email", "ping", "next step"), "follow"),
     **dict.fromkeys(("not ready", "notready", "not ready yet", "not until", "not till"), "notready"),
 }
 """What announces the next step, if a time comes after it."""

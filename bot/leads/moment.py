@@ -41,6 +41,10 @@ class Found:
         return replace(self, moments=self.moments[:1], sure=True) if self.begins else self
 
 
+FOREVER = datetime(9999, 12, 30, tzinfo=UTC)
+BEYOND = Found((Moment(FOREVER, FOREVER.date(), True),), 1)
+
+
 def untimed(day: date, clock: time, zone: str) -> Moment:
     """A day without an hour, at the one that stands for none."""
     return Moment(_utc(day, clock, zone), day, False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.errors import Ambiguous
 from bot.leads.delays import read_delay
@@ -24,6 +24,8 @@ from bot.leads.when import Reading, settled
 LONGEST_OPENER = 3
 FARTHEST = 8
 """So many words may stand between a step and its time."""
+NEAR = timedelta(days=60)
+"""What lies farther ahead and apart from its step is no time of it."""
 WORDS = {"visit": "visit", "follow": "follow up", "notready": "not ready until"}
 
 
@@ -68,10 +70,18 @@ class Steps:
             self.taken.update(step.taken)
             if all((step.kind, step.at) != (each.kind, each.at) for each in steps):
                 steps.append(step)
+        if steps and steps[0].kind == "follow" and self._rests():
+            when = steps[0].typed.removeprefix(WORDS["follow"]).strip()
+            raise Ambiguous(f"not ready, {steps[0].typed}", [f"{WORDS['notready']} {when}", steps[0].typed])
         if len(steps) > 1:
             said = " … ".join(each.typed for each in steps)
             raise Ambiguous(said, [each.typed for each in steps])
         return steps[0] if steps else None
+
+    def _rests(self) -> bool:
+        return any(
+            each.kind == "notready" for begin, end in self._clauses() for each in self._openers(begin, end)
+        )
 
     def _clauses(self) -> list[tuple[int, int]]:
         """Of what is left; a comma inside a time (`sat, 10am`) ends none."""
@@ -89,8 +99,9 @@ class Steps:
             return None
         if (found := self._at(left[0])) and not found.vague:
             return self._time_first(left[0], found, openers, end)
-        for opener in openers:
-            if step := self._after(opener, end):
+        stops = [*(each.at for each in openers[1:]), end]
+        for opener, stop in zip(openers, stops[: len(openers)], strict=True):
+            if step := self._after(opener, stop, end):
                 return step
         return None
 
@@ -114,24 +125,22 @@ class Steps:
     def _at(self, at: int) -> Found | None:
         if at >= len(self.words) or at in self.taken:
             return None
-        try:
-            return find(self.words[at:], self.now, self.zone)
-        except OverflowError:
-            return None
+        return find(self.words[at:], self.now, self.zone)
 
-    def _after(self, opener: _Opener, end: int) -> Next | None:
-        """The time that stands behind an opener, at once or further on in its clause."""
+    def _after(self, opener: _Opener, stop: int, end: int) -> Next | None:
+        """The time behind an opener: at once, or further on, at the end of its clause and not far ahead."""
         at = opener.end
-        while at < end and self.plain[at] in FILLERS | UNTIL and not self._at(at):
+        while at < stop and self.plain[at] in FILLERS | UNTIL and not self._at(at):
             at += 1
-        if found := self._at(at):
-            return self._made(opener, at, found)
-        for later in range(at + 1, min(end, at + FARTHEST)):
-            if NOT_STEPS.intersection(self.plain[opener.end : later + 1]):
+        if at < stop and (found := self._at(at)):
+            return self._made(opener, at, found, end)
+        for later in range(at + 1, min(stop, at + FARTHEST)):
+            if NOT_STEPS.intersection(self.plain[opener.end : later + 1]) or self.plain[later] == "from":
                 return None
-            later_found = self._at(later)
-            if later_found and not later_found.vague and later + later_found.length >= end:
-                return self._made(opener, later, later_found)
+            ahead = self._at(later)
+            if ahead and not ahead.vague and later + ahead.length >= end:
+                near = ahead.moments[0].at - self.now < NEAR
+                return self._made(opener, later, ahead, end) if near else None
         return None
 
     def _time_first(self, at: int, found: Found, openers: Sequence[_Opener], end: int) -> Next | None:
@@ -143,21 +152,21 @@ class Steps:
             behind += 1
         for opener in openers:
             if opener.at == behind:
-                return self._made(opener, at, found)
+                return self._made(opener, at, found, end)
         if behind < end:
             return None
         earlier = [
             each for begin, stop in self._clauses() if stop <= at for each in self._openers(begin, stop)
         ]
         if len({each.kind for each in earlier}) == 1:
-            return self._made(earlier[-1], at, found)
+            return self._made(earlier[-1], at, found, end)
         reading = self._settled("follow", at, found)
         if reading is None:
             return None
         typed = reading.typed(self.zone)
         raise Ambiguous(" ".join(self.words[at:behind]), [f"visit {typed}", f"follow up {typed}"])
 
-    def _made(self, opener: _Opener, at: int, found: Found) -> Next | None:
+    def _made(self, opener: _Opener, at: int, found: Found, end: int) -> Next | None:
         if self._told(at, found):
             return None
         self._asked_if_length(opener, at, found)
@@ -165,6 +174,7 @@ class Steps:
         reading = self._settled(opener.kind, at, found.begun() if until else found)
         if reading is None:
             return None
+        self._asked_for_hour(reading, max(at + found.length, opener.end), end)
         taken = set(range(at, at + found.length))
         first = not any(each not in self.taken for each in self._same_clause_before(opener.at))
         if first and (at == opener.end or UNTIL.issuperset(self.plain[opener.end : at])) and at > opener.at:
@@ -175,13 +185,21 @@ class Steps:
             opener.kind, reading.at, f"{WORDS[opener.kind]} {reading.typed(self.zone)}", frozenset(taken)
         )
 
+    def _asked_for_hour(self, reading: Reading, behind: int, end: int) -> None:
+        """`5 Dec tour 10am`, `tour sat unit 5 10am`: an hour apart from its day may be another's."""
+        for at in range(behind, end) if not reading.timed else ():
+            hour = self._at(at)
+            if hour and hour.moments[0].timed and not hour.vague:
+                said = f"{reading.typed(self.zone)} {' '.join(self.plain[at : at + hour.length])}"
+                raise Ambiguous(" ".join(self.words[at : at + hour.length]), [said])
+
     def _same_clause_before(self, at: int) -> range:
         begin = max((start for start, _ in self._clauses() if start <= at), default=0)
         return range(begin, at)
 
     def _settled(self, kind: str, at: int, found: Found) -> Reading | None:
         """None for a mere `today`: what was done today is no next step."""
-        today = found.length == 1 and self.plain[at] in ("today", "tonight")
+        today = found.length == 1 and self.plain[at] == "today"
         return None if today else settled(found, self.words[at:], self.now, self.zone, kind)
 
     def _told(self, at: int, found: Found) -> bool:

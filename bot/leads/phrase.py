@@ -3,41 +3,45 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.leads.clock import Clock, read_clock, read_range
 from bot.leads.dates import order_of
 from bot.leads.days import Day, read_day
-from bot.leads.delays import Delay, is_of_thing, read_delay
-from bot.leads.moment import Found, Moment, moments_of, timed, untimed
+from bot.leads.delayed import read_delayed
+from bot.leads.moment import BEYOND, Found, Moment, timed, untimed
 from bot.leads.time_words import (
     DAY_PARTS,
+    HEDGES,
     HOUR_LEAD_INS,
     LEAD_INS,
     MORNING,
+    NEAR_DAYS,
     NOT_TIMES,
     OR,
     TODAYS,
     UNSURE_LEAD_INS,
+    WEEKDAYS,
     WHOSE,
     ZONES,
 )
 
 _LEADS = LEAD_INS | UNSURE_LEAD_INS
 _MOST_LEADS = 2
-_DELAY_LEADS = frozenset({"in", "within", "about", "approx", "around", "~"})
-_AFTER = frozenset({"from", "after", "before"})
 _APART = re.compile(r"[/\u2013-]")
 
 
 def find(words: Sequence[str], now: datetime, zone: str, *, hour: bool = False) -> Found | None:
     """What `words` start with, if it is a time; with `hour`, a bare number may be one.
 
-    Raises OverflowError beyond the calendar's end.
+    What lies beyond the calendar's end is its last day but one.
     """
     local = now.astimezone(ZoneInfo(zone))
-    found = _Phrase([plain(word) for word in words], now, local.date(), zone, hour).found()
+    try:
+        found = _Phrase(words, now, local.date(), zone, hour).found()
+    except OverflowError:
+        return BEYOND
     if found and words[found.length - 1].rstrip(",;.!").endswith("?"):
         return replace(found, sure=False)
     return found
@@ -55,7 +59,7 @@ def plain(word: str) -> str:
 class _Phrase:
     """Takes the parts of a time from the front of `words`, in whatever order they come."""
 
-    words: Sequence[str]
+    typed: Sequence[str]
     now: datetime
     today: date
     zone: str
@@ -67,62 +71,26 @@ class _Phrase:
     part: str | None = None
     sure: bool = True
     led: set[str] = field(default_factory=set)
+    words: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        self.words = [plain(word) for word in self.typed]
 
     def found(self) -> Found | None:
-        delay = self._takes_delay()
-        if isinstance(delay, Found):
-            return delay
+        delayed = read_delayed(self.words, self.now, self.zone)
+        if isinstance(delayed, Found):
+            return delayed
+        if delayed:
+            self.day, self.at = delayed.day, delayed.day.length
         while self._takes_part():
             pass
         if self.day is None and self.clock is None:
             return None
         self.day = self.day or self.known
         self._takes_zone()
-        if delay and self.clock is None and self.part is None:
-            moments = moments_of(delay.after(self.now, self.zone), self.zone)
-        else:
-            moments = self._moments()
+        alone = delayed and self.clock is None and self.part is None
+        moments = delayed.found.moments if alone and delayed and delayed.found else self._moments()
         return self._with_another(moments) if moments else None
-
-    def _takes_delay(self) -> Delay | Found | None:
-        """A delay that goes on with a day or an hour is left to be put together with it."""
-        start = next((at for at, word in enumerate(self.words) if word not in _DELAY_LEADS), len(self.words))
-        delay = read_delay(self.words[start:])
-        if delay is None or is_of_thing(self.words[start:], delay):
-            return None
-        end = start + delay.length
-        after = self.words[end] if end < len(self.words) else ""
-        vague = delay.apart and not start
-        if after == "ago":
-            gone = replace(delay, amounts=tuple(-each for each in delay.amounts))
-            return Found(moments_of(gone.after(self.now, self.zone), self.zone), end + 1, vague=vague)
-        if delay.unit in ("minutes", "hours"):
-            return None if after in _AFTER else self._delayed(delay, end, vague)
-        return self._from_day(delay, end, after, vague)
-
-    def _delayed(self, delay: Delay, end: int, vague: bool) -> Found:
-        moments = moments_of(delay.after(self.now, self.zone), self.zone)
-        return Found(moments, end, sure=len(moments) == 1, vague=vague)
-
-    def _from_day(self, delay: Delay, end: int, after: str, vague: bool) -> Delay | Found | None:
-        """`a week from friday`, `2 weeks on fri`, `3 days from now`, `in 2 weeks at 3pm`."""
-        if self.words[end : end + 2] == ["from", "now"]:
-            return self._delayed(delay, end + 2, vague)
-        skipped = end + (after in {*_AFTER, "on"})
-        start = read_day(self.words[skipped:], self.today, order_of(self.zone))
-        if start and (skipped > end or start.named or start.length == 1) and not start.vague:
-            days = [each for each in start.dates if each > self.today or not start.named]
-            moved = [_moved(delay, day, self.zone) for day in days]
-            self.day = Day(
-                tuple(day for each in moved for day in each), skipped + start.length, sure=start.sure
-            )
-            self.at = self.day.length
-            return None
-        if after in _AFTER:
-            return None
-        moments = moments_of(delay.after(self.now, self.zone), self.zone)
-        self.day, self.at = Day(tuple(each.day for each in moments), end, vague=vague), end
-        return delay
 
     def _takes_part(self) -> bool:
         ahead = self.at
@@ -130,9 +98,13 @@ class _Phrase:
         while ahead < len(self.words) and len(leads) < _MOST_LEADS and self.words[ahead] in _LEADS:
             leads.add(self.words[ahead])
             ahead += 1
+        if self.typed[ahead : ahead + 1] and self.typed[ahead].startswith("@"):
+            leads.add("@")
         rest = self.words[ahead:]
         length = rest and (
-            self._takes_day(rest) or self._takes_clock(rest, leads) or self._takes_day_part(rest)
+            self._takes_day(rest)
+            or self._takes_clock(self._clause(ahead), leads)
+            or self._takes_day_part(rest)
         )
         if not length:
             return False
@@ -140,6 +112,13 @@ class _Phrase:
         self.led |= leads
         self.sure = self.sure and not UNSURE_LEAD_INS & leads
         return True
+
+    def _clause(self, at: int) -> Sequence[str]:
+        """The words to the next comma."""
+        for end in range(at, len(self.words)):
+            if self.typed[end].endswith((",", ";")):
+                return self.words[at : end + 1]
+        return self.words[at:]
 
     def _takes_day(self, rest: Sequence[str]) -> int:
         if self.day is not None or (len(rest) > 1 and rest[1] in NOT_TIMES.get(rest[0], ())):
@@ -156,10 +135,11 @@ class _Phrase:
         if self.clock is not None:
             return 0
         led = bool(leads & (HOUR_LEAD_INS | UNSURE_LEAD_INS)) or self.hour
-        bare = led or self.day is not None or self.part is not None
+        before_day = self.day is None and len(rest) > 1 and (rest[1] in WEEKDAYS or rest[1] in NEAR_DAYS)
+        bare = led or self.day is not None or self.part is not None or before_day
         self.clock = read_range(rest[0], bare=bare) or read_clock(rest, bare=bare)
-        if self.clock and self.clock.number and led:
-            self.clock = replace(self.clock, number=None)
+        if self.clock and self.clock.number and (led or before_day):
+            self.clock = replace(self.clock, number=None, sure=led and self.clock.sure)
         return self.clock.length if self.clock else 0
 
     def _takes_day_part(self, rest: Sequence[str]) -> int:
@@ -175,8 +155,10 @@ class _Phrase:
         return this + 1
 
     def _takes_zone(self) -> None:
-        """An hour in another zone than the writer's is asked about."""
+        """An hour in another zone than the writer's is asked about, and so is what leaves it open."""
         rest = self.words[self.at : self.at + 2]
+        if self.clock is None and self.part is None and HEDGES.intersection(rest[:1]):
+            self.sure, self.at = False, self.at + 1 + (rest[-1] in DAY_PARTS)
         if self.clock is None or not rest:
             return
         if rest[0] in ZONES:
@@ -220,15 +202,10 @@ class _Phrase:
         if self.at >= len(self.words) or self.words[self.at] not in OR:
             return found
         plainly = self.words[self.at] not in ("and", "&")
-        rest = self.words[self.at + 1 :]
+        rest = self.typed[self.at + 1 :]
         other = _Phrase(rest, self.now, self.today, self.zone, plainly, known=day)
         another = other.found() if rest else None
         if another is None or another.vague:
             return found
         both = (*moments, *another.moments)
         return Found(both, self.at + 1 + another.length, sure=False, vague=vague)
-
-
-def _moved(delay: Delay, day: date, zone: str) -> list[date]:
-    start = datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
-    return [each.astimezone(ZoneInfo(zone)).date() for each in delay.after(start, zone)]

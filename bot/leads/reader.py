@@ -11,7 +11,7 @@ from bot.leads.line_words import GONE, UNTIL
 from bot.leads.moment import Found
 from bot.leads.phrase import find, plain
 from bot.leads.talk import take
-from bot.leads.when import settled
+from bot.leads.when import Reading, settled
 
 T = TypeVar("T")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -44,9 +44,18 @@ class Reader:
                     self._not_two(at, found.length)
                 found = found.begun() if lead else found
                 reading = settled(found, self.words[at:], self.now, self.zone, verb)
+                self._asked_for_hour(reading, at + found.length)
                 self._cut(0 if at == lead else at, at + found.length)
                 return reading.at
         raise Missing(verb, "when")
+
+    def _asked_for_hour(self, reading: Reading, behind: int) -> None:
+        """`sat unit 5 10am`: an hour apart from its day may be another's."""
+        for at in range(behind, len(self.words)) if not reading.timed else ():
+            hour = self._reads(at)
+            if hour and hour.moments[0].timed and not hour.vague and not self._refers(at):
+                said = " ".join(self.words[at : at + hour.length])
+                raise Ambiguous(said, [f"{reading.typed(self.zone)} {said}"])
 
     def _cut(self, start: int, end: int) -> None:
         if end == len(self.words) and start:

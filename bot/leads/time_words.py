@@ -55,7 +55,7 @@ MONTH_PARTS: Mapping[str, int] = {
 """The day of the month, or the last one that it has."""
 VAGUE_PARTS = frozenset({"early", "late"})
 
-HOURS: Mapping[str, time] = {"noon": time(12), "midday": time(12), "noontime": time(12)}
+HOURS: Mapping[str, time] = {"noon": time(12), "midday": time(12), "noontime": time(12), "noonish": time(12)}
 DAY_PARTS: Mapping[str, time] = {
     "morning": MORNING,
     "am": MORNING,
@@ -68,6 +68,8 @@ DAY_PARTS: Mapping[str, time] = {
     "tonight": time(18),
 }
 """What a part of the day means where no hour is said."""
+HEDGES = _words("early late mid mid-morning mid-afternoon sometime noon-ish")
+"""After a day without an hour these leave it open."""
 BEFORE_NOON = frozenset({"morning", "am"})
 TODAYS = frozenset({"tonight"})
 """Parts of the day that name the day too."""
@@ -111,8 +113,10 @@ COUNTED = _words(
     "apartments house houses home homes condo condos duplex unit units lot lots plan plans floor floors "
     "story stories car cars garage acre acres sq sqft sf ft adults adult kids kid people persons guests "
     "children visits options models offers % k x times time minutes feet dogs cats pets family families "
-    "months weeks days hours years visit tour showing choice mile miles one ones bldg building"
+    "months weeks days hours years choice mile miles one ones bldg building"
 )
+TURNS = _words("visit tour showing time call try choice option")
+"""Of these there is a first and a second, which is no day of the month."""
 STREETS = _words(
     "st street ave avenue rd road ln lane dr drive ct court way blvd boulevard pl place cir circle ter "
     "terrace pkwy parkway hwy highway trl trail"

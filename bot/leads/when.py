@@ -28,7 +28,6 @@ __all__ = [
     "settled",
 ]
 
-FOREVER = datetime.max.replace(tzinfo=UTC)
 _WHOLE_DAY = (
     "today",
     "rest of the day",
@@ -66,11 +65,8 @@ def read_moment(words: Sequence[str], now: datetime, zone: str, verb: str = "whe
 
     Raises InThePast and Ambiguous; the latter's choices can be typed as they are.
     """
-    try:
-        found = find(words, now, zone)
-        return settled(found, words, now, zone, verb) if found else None
-    except OverflowError:
-        return Reading(FOREVER, 1, True, date.max)
+    found = find(words, now, zone)
+    return settled(found, words, now, zone, verb) if found else None
 
 
 def read_until(words: Sequence[str], now: datetime, zone: str, verb: str = "away") -> Reading | None:
@@ -85,11 +81,8 @@ def read_until(words: Sequence[str], now: datetime, zone: str, verb: str = "away
         if " ".join(plain[:length]) == phrase:
             return _start_of(_today(now, zone) + timedelta(days=1), length, zone)
     lead = 1 if plain and plain[0] in _UNTIL | _THROUGH | _LASTING else 0
-    try:
-        found = find(words[lead:], now, zone, hour=True)
-        return _ended(found, plain[:lead], words, now, zone, verb) if found else None
-    except OverflowError:
-        return Reading(FOREVER, lead + 1, True, date.max)
+    found = find(words[lead:], now, zone, hour=True)
+    return _ended(found, plain[:lead], words, now, zone, verb) if found else None
 
 
 def read_when(words: Sequence[str], now: datetime, zone: str) -> tuple[datetime | None, int]:
@@ -97,10 +90,7 @@ def read_when(words: Sequence[str], now: datetime, zone: str) -> tuple[datetime 
 
     For whoever asks about nothing: what is ambiguous is no time here.
     """
-    try:
-        found = find(words, now, zone)
-    except OverflowError:
-        return FOREVER, 1
+    found = find(words, now, zone)
     if found is None or not found.sure or len(found.moments) > 1:
         return None, 0
     return found.moments[0].at, found.length
@@ -108,10 +98,7 @@ def read_when(words: Sequence[str], now: datetime, zone: str) -> tuple[datetime 
 
 def looks_like_when(word: str) -> bool:
     """Whether a word alone would be read as a time, and can be nothing else."""
-    try:
-        found = find([word], datetime(2000, 1, 1, tzinfo=UTC), "UTC")
-    except OverflowError:
-        return True
+    found = find([word], datetime(2000, 1, 1, tzinfo=UTC), "UTC")
     return found is not None and not (found.vague and not found.sure)
 
 

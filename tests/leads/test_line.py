@@ -170,7 +170,14 @@ NO_LEAD = [
         ("visit", "sat with Al"),
         ("follow", "sun, send plans"),
     ),
-    *(("notready", "january"), ("follow", "5 Dec"), ("visit", "next friday 3pm"), ("later", "at 4")),
+    *(
+        ("notready", "january"),
+        ("follow", "5 Dec 10am"),
+        ("follow", "2 weeks"),
+        ("visit", "3 pm"),
+        ("visit", "next friday 3pm"),
+        ("later", "at 4"),
+    ),
     *(("edit", "name:"), ("edit", "phone=5"), ("outcome", "talked"), ("outcome", "12m"), ("outcome", "busy")),
 ]
 
@@ -187,9 +194,9 @@ def test_a_word_that_says_something_names_no_lead(verb: str, word: str) -> None:
         *(
             ("visit", "may tomorrow 10:00"),
             ("visit", "April sat 10am"),
-            ("follow", "june"),
             ("later", "may 20m"),
         ),
+        *(("visit", "1 tomorrow 15:30"), ("visit", "1 sat"), ("visit", "5 Dec 10"), ("later", "3 at 4")),
         *(("visit", "Sat Patel tomorrow 10:00"), ("notready", "Sun Li 8w")),
     ],
 )

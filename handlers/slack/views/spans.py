@@ -94,6 +94,14 @@ def shown_phone(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
+def spoken(span: Span) -> Span:
+    """A moment in words, with its weekday and zone, for whoever is to see that it was understood."""
+    if not isinstance(span, When):
+        return span
+    at = _local(span.at, span.zone)
+    return Plain(f"{at:%a} {at.day} {at:%b} {at:%H:%M} ({at:%Z})")
+
+
 def _element(span: Span) -> Block:
     match span:
         case Plain(words, bold):
