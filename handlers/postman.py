@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.delivery import Post, Taken
 from bot.desk.desk import Desk
 from bot.errors import StoreUnready
-from bot.messages import OfLead, RemoveExtras
+from bot.messages import OfLead, RemoveExtras, ToPerson
 from bot.policy import MAIN
 from handlers import recording
 from handlers.slack.letters.cards import place_of
@@ -224,8 +224,8 @@ class Postman:
 
 
 def _is_direct(taken: Taken) -> bool:
-    """Whether it goes to a person: a DM that cannot be opened is mended by nobody."""
-    return taken.message.lane[1].startswith(("U", "W"))
+    """Whether it is a word to a person: a DM that cannot be opened is mended by nobody."""
+    return isinstance(taken.message, ToPerson)
 
 
 def _kind(taken: Taken) -> str:

@@ -5,7 +5,20 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Text, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Text,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.errors import UnknownLead
 from bot.leads import care
@@ -27,7 +40,8 @@ _DERIVED = ("waits_with", "untried_by", "offered_to")
 
 
 def _soonest_due() -> Sequence[ColumnElement[Any]]:  # Any: columns of different types
-    return lead.c.next_due_at.asc().nulls_last(), lead.c.number
+    waits = case((lead.c.untried_by.is_not(None) | lead.c.waits_with.is_not(None), lead.c.call_by))
+    return func.coalesce(lead.c.step_at, waits).asc().nulls_last(), lead.c.number
 
 
 _ADD = insert(lead).values(workspace=HERE)

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 
 from bot.app import House, house
-from bot.leads.history import Entry
+from bot.leads.history import Entry, Via
 from bot.leads.lead import Lead
 from bot.policy import MAIN
 from bot.settings import Need, Settings, read_settings
@@ -96,7 +96,13 @@ class Office:
         return await self.home.desk.store.read(MAIN, lambda unit: unit.lead(number))
 
     async def history(self, number: int) -> list[Entry]:
-        return await self.home.desk.store.read(MAIN, lambda unit: unit.history(number))
+        """What people did to a lead, and its arrivals; not what Parley did by itself."""
+        entries = await self.home.desk.store.read(MAIN, lambda unit: unit.history(number))
+        return [each for each in entries if each.via is not Via.CLOCK]
+
+    def in_channel(self, to: Person | None = None) -> list[Seen]:
+        """What stands in #leads itself, not in its threads."""
+        return [each for each in (to or self.ana).sees(self.leads) if each.message.thread_ts is None]
 
     async def posted(self, number: int) -> Message:
         """The message in #leads that the database calls the lead's card."""

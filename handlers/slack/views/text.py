@@ -31,9 +31,10 @@ def _calm(text: str) -> list[str]:
     kept: list[str] = []
     marks = 0
     for each in text:
+        if unicodedata.category(each) in _DROPPED and each not in _JOINERS:
+            continue
         marks = marks + 1 if unicodedata.combining(each) else 0
-        shown = unicodedata.category(each) not in _DROPPED or each in _JOINERS
-        if shown and marks <= MAX_MARKS:
+        if marks <= MAX_MARKS:
             kept.append(each)
     return kept
 
