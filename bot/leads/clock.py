@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from bot.leads.time_words import BEFORE_NOON, COUNTED, FOLLOWERS, HOURS, STREETS
+from bot.leads.time_words import BEFORE_NOON, COUNTED, FOLLOWERS, HOURS, NUMBERS, STREETS, UNITS
 
 EARLIEST, LATEST = time(7), time(20)
 """An hour without am or pm lies between these: nobody is called or shown a house at night."""
@@ -17,6 +17,7 @@ _BARE = re.compile(r"(\d{1,2})")
 _FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _RANGE = re.compile(r"(\d{1,2}(?::[0-5]\d)?)(am|pm|a|p)?[-\u2013](\d{1,2}(?::[0-5]\d)?)(am|pm|a|p)?")
 _PAST = {"half": 30, "quarter": 15}
+_DIGITS = {name: str(number) for name, number in NUMBERS.items() if len(name) > 2 and number <= 12}
 _MARKS = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m.", "a", "p"})
 
 
@@ -48,10 +49,13 @@ def read_clock(words: Sequence[str], *, bare: bool = False) -> Clock | None:
     """The time of day that `words` (in lower case) start with; a `bare` number only where one may stand."""
     if not words:
         return None
+    words = [_DIGITS.get(words[0], words[0]), *words[1:]]
     if words[0] in HOURS:
         return Clock(HOURS[words[0]], 1)
     if words[0] == "midnight":
         return Clock(time(0), 1, sure=False)
+    if words[0].endswith("ish") and words[1:2] and words[1] in UNITS:
+        return None
     return _marked(words) or _colon(words[0]) or _past(words) or (_bare(words) if bare else None)
 
 
@@ -69,7 +73,7 @@ def _marked(words: Sequence[str]) -> Clock | None:
     for length in (1, 2):
         if length > len(words) or (length == 2 and words[1] not in _MARKS):
             break
-        found = _MARKED.fullmatch("".join(words[:length]))
+        found = _MARKED.fullmatch(re.sub(r"-?ish$", "", "".join(words[:length])))
         if found and 1 <= int(found[1]) <= 12:
             hour = int(found[1]) % 12 + (12 if found[3].startswith("p") else 0)
             return Clock(time(hour, int(found[2] or 0)), length)
@@ -100,6 +104,7 @@ def _past(words: Sequence[str]) -> Clock | None:
 
 
 def _hour(word: str) -> int:
+    word = _DIGITS.get(word, word)
     return int(word) if _BARE.fullmatch(word) and 1 <= int(word) <= 12 else 0
 
 

@@ -26,7 +26,7 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?")
 _ORDINAL = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"(?:20|')?(2[4-9]|[3-9]\d)")
 _GLUED = re.compile(r"(\d{1,2})([a-z]{3,9})|([a-z]{3,9})(\d{1,2})")
 
 
@@ -107,7 +107,7 @@ def _in_words(words: Sequence[str], today: date) -> Date | None:
 
 def _of_month(words: Sequence[str], length: int, month: int, day: int, today: date) -> Date | None:
     if len(words) > length and _YEAR.fullmatch(words[length]):
-        made = _made(int(words[length]), month, day)
+        made = _made(2000 + int(words[length][-2:]), month, day)
         return Date((made,), length + 1) if made else None
     if words[length - 1].isdigit() and list(words[length : length + 1]) and words[length] in COUNTED:
         return None

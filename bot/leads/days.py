@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.leads.dates import Order, coming, in_month, read_date
-from bot.leads.time_words import MONTH_PARTS, MONTHS, NEAR_DAYS, SEASONS, VAGUE_PARTS, WEEKDAYS
+from bot.leads.time_words import DAY_PARTS, MONTH_PARTS, MONTHS, NEAR_DAYS, SEASONS, VAGUE_PARTS, WEEKDAYS
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 _MID = re.compile(r"(mid|early|late|end)[-/]([a-z]+)")
@@ -31,7 +31,7 @@ class Day:
 
 def read_day(words: Sequence[str], today: date, order: Order) -> Day | None:
     """The day that `words` (in lower case) start with."""
-    for way in (_near, _weekday, _week, _date, _part_of_month, _vague):
+    for way in (_near, _weekday, _week, _week_of, _date, _part_of_month, _vague):
         if found := way(words, today, order):
             return found
     return None
@@ -45,12 +45,17 @@ def _near(words: Sequence[str], today: date, _: Order) -> Day | None:
         day = today + NEAR_DAYS[word] * DAY
         if list(words[length : length + 1]) == ["week"]:
             return Day((day + WEEK,), length + 1)
-        return Day((day,), length)
+        return Day((day,), length, sure=word != "tom" or _begins_hour(words[length : length + 1]))
     if list(words[:3]) == ["day", "after", "tomorrow"]:
         return Day((today + 2 * DAY,), 3)
     if word == "yesterday":
         return Day((today - DAY,), 1)
     return None
+
+
+def _begins_hour(after: Sequence[str]) -> bool:
+    """Behind `tom`, which is a name, too."""
+    return bool(after) and (after[0][0].isdigit() or after[0] in {"at", "@", "noon", *DAY_PARTS})
 
 
 def _weekday(words: Sequence[str], today: date, order: Order) -> Day | None:
@@ -131,6 +136,12 @@ def _week(words: Sequence[str], today: date, _: Order) -> Day | None:
             return Day((start + 4 * DAY, start + 6 * DAY), 1, named=True, sure=False)
         case _:
             return None
+
+
+def _week_of(words: Sequence[str], today: date, order: Order) -> Day | None:
+    """`week of dec 7` says where to begin, but no day."""
+    found = read_day(words[2:], today, order) if list(words[:2]) == ["week", "of"] else None
+    return replace(found, length=found.length + 2, sure=False) if found else None
 
 
 def _date(words: Sequence[str], today: date, order: Order) -> Day | None:

@@ -36,7 +36,7 @@ def read_delayed(words: Sequence[str], now: datetime, zone: str) -> Delayed | Fo
         gone = replace(delay, amounts=tuple(-each for each in delay.amounts))
         return Found(moments_of(gone.after(now, zone), zone), end + 1, vague=vague)
     moments = moments_of(delay.after(now, zone), zone)
-    found = Found(moments, end, sure=len(moments) == 1, vague=vague)
+    found = Found(moments, end, sure=len(moments) == 1, vague=vague, whole=True)
     if delay.unit in ("minutes", "hours"):
         return None if after in _AFTER else found
     if list(words[end : end + 2]) == ["from", "now"]:

@@ -38,7 +38,7 @@ def read_delay(words: Sequence[str]) -> Delay | None:
         return None
     if list(words[found.length : found.length + 3]) == ["and", "a", "half"]:
         found = replace(found, amounts=(found.amounts[0] + 0.5,), length=found.length + 3)
-    elif found.unit == "hours" and (more := _glued(words[found.length :])) and more.unit == "minutes":
+    elif found.unit == "hours" and (more := _more(words[found.length :])) and more.unit == "minutes":
         amount = found.amounts[0] * 60 + more.amounts[0]
         found = replace(found, amounts=(amount,), unit="minutes", length=found.length + more.length)
     return found
@@ -69,6 +69,10 @@ def _glued(words: Sequence[str]) -> Delay | None:
         return None
     amounts = (float(found[1] + (found[2] or "")), *([float(found[3])] if found[3] else []))
     return Delay(amounts, UNITS[found[4]], 1)
+
+
+def _more(words: Sequence[str]) -> Delay | None:
+    return _glued(words) or (_apart(words) if words else None)
 
 
 def _apart(words: Sequence[str]) -> Delay | None:
@@ -104,7 +108,7 @@ def _after(now: datetime, amount: float, unit: str, zone: str) -> datetime:
         return now + timedelta(**{unit: amount})
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     if unit in ("days", "weeks"):
-        later = local + timedelta(**{unit: amount})
+        later = local + timedelta(days=round(amount * (7 if unit == "weeks" else 1)))
     else:
         later = _months_after(local, round(amount * (12 if unit == "years" else 1)))
     return later.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

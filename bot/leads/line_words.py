@@ -41,22 +41,26 @@ OPENERS: Mapping[str, str] = {
     **dict.fromkeys(("swing by", "come in", "coming in", "comes in", "come", "see", "view", "show"), "visit"),
     **dict.fromkeys(("follow up", "follow-up", "followup", "follow", "fu", "f/u", "f-up"), "follow"),
     **dict.fromkeys(("call back", "callback", "cb", "call again", "call", "ring", "ring back"), "follow"),
-    **dict.fromkeys(("phone", "phone back", "try again", "check in", "check back", "circle back"), "follow"),
+    **dict.fromkeys(("phone back", "try again", "check in", "check back", "circle back"), "follow"),
     **dict.fromkeys(("touch base", "reach out", "text", "text back", "email", "ping", "next step"), "follow"),
     **dict.fromkeys(("not ready", "notready", "not ready yet", "not until", "not till"), "notready"),
 }
 """What announces the next step, if a time comes after it."""
 
-CLOSING = frozenset({"not interested", "not interested anymore", "not interested at all"})
+CLOSING = "not interested"
+NOT_CLOSING = _words(
+    "in yet right now until till unless if but though when w/ with the that this today currently for as"
+)
+"""After `not interested` these tell of what, or of how long, so that it closes nothing."""
 SELLING = frozenset({"sold"})
-"""Outcomes only where nothing else is said between two commas: a house may be sold, too."""
+"""An outcome only where nothing else is said between two commas: a house may be sold, too."""
 
 FILLERS = _words("her him them back again is set booked scheduled confirmed for yet both")
 UNTIL = _words("until till til before for")
 NOT_STEPS = _words(
     "no not never cant can't cannot wont won't didnt didn't doesnt doesn't dont don't cancelled canceled "
     "missed skipped instead was were had after since if maybe might unless last previous already past "
-    "saw came visited toured met moved couldn't couldnt wouldn't wouldnt except every each usually said"
+    "saw came visited toured met moved couldn't couldnt wouldn't wouldnt except every each any usually said"
 )
 """Before or behind an opener these tell of something other than the next step."""
 OF_THEIRS = _words("the his her their our my your last that this from")

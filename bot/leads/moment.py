@@ -27,7 +27,8 @@ class Found:
     """What `length` words may mean: several moments, or one that is not `sure`, are to be asked about.
 
     `vague` words say other things too, so in the middle of a sentence they are none; `begins` for a
-    month or a season that is a stretch, of which only the start can be meant by *until*.
+    month or a season that is a stretch, of which only the start can be meant by *until*; `whole` with both
+    a day and an hour.
     """
 
     moments: tuple[Moment, ...]
@@ -35,6 +36,7 @@ class Found:
     sure: bool = True
     vague: bool = False
     begins: bool = False
+    whole: bool = False
 
     def begun(self) -> "Found":
         """After *until*: of a stretch, its start alone."""

@@ -15,13 +15,15 @@ from bot.leads.line_words import (
     OPENERS,
     SEPARATORS,
     UNTIL,
-    is_edge,
 )
 from bot.leads.moment import Found
 from bot.leads.phrase import find
+from bot.leads.time_words import HOLIDAYS
 from bot.leads.when import Reading, settled
 
 LONGEST_OPENER = 3
+NEAREST = 3
+"""So many clauses back a time alone may belong to a step."""
 FARTHEST = 8
 """So many words may stand between a step and its time."""
 NEAR = timedelta(days=60)
@@ -50,7 +52,8 @@ class _Opener:
 class Steps:
     """The line's words as typed and in lower case; those in `taken` have been understood otherwise.
 
-    `timed` where the line has told how long it was, so that a bare length is a delay.
+    `timed` where the line has told how long it was, so that a bare length is a delay. `clauses` are the
+    places where each begins and ends.
     """
 
     words: Sequence[str]
@@ -59,11 +62,12 @@ class Steps:
     now: datetime
     zone: str
     timed: bool
+    clauses: Sequence[tuple[int, int]]
 
     def only(self) -> Next | None:
         """The one next step; raises Ambiguous where there are two, or one that is open, and InThePast."""
         steps: list[Next] = []
-        for begin, end in self._clauses():
+        for begin, end in self.clauses:
             step = self._step(begin, end)
             if step is None:
                 continue
@@ -80,17 +84,8 @@ class Steps:
 
     def _rests(self) -> bool:
         return any(
-            each.kind == "notready" for begin, end in self._clauses() for each in self._openers(begin, end)
+            each.kind == "notready" for begin, end in self.clauses for each in self._openers(begin, end)
         )
-
-    def _clauses(self) -> list[tuple[int, int]]:
-        """Of what is left; a comma inside a time (`sat, 10am`) ends none."""
-        clauses, begin = [], 0
-        for at, word in enumerate(self.words):
-            if is_edge(word) or at == len(self.words) - 1:
-                clauses.append((begin, at + 1))
-                begin = at + 1
-        return clauses
 
     def _step(self, begin: int, end: int) -> Next | None:
         openers = self._openers(begin, end)
@@ -155,9 +150,8 @@ class Steps:
                 return self._made(opener, at, found, end)
         if behind < end:
             return None
-        earlier = [
-            each for begin, stop in self._clauses() if stop <= at for each in self._openers(begin, stop)
-        ]
+        near = [clause for clause in self.clauses if clause[1] <= at][-NEAREST:]
+        earlier = [each for clause in near for each in self._openers(*clause)]
         if len({each.kind for each in earlier}) == 1:
             return self._made(earlier[-1], at, found, end)
         reading = self._settled("follow", at, found)
@@ -169,12 +163,14 @@ class Steps:
     def _made(self, opener: _Opener, at: int, found: Found, end: int) -> Next | None:
         if self._told(at, found):
             return None
+        if at and self.plain[at - 1] in HOLIDAYS:
+            raise Ambiguous(" ".join(self.words[at - 1 : at + found.length]), [])
         self._asked_if_length(opener, at, found)
         until = UNTIL.intersection(self.plain[opener.end : at])
         reading = self._settled(opener.kind, at, found.begun() if until else found)
         if reading is None:
             return None
-        self._asked_for_hour(reading, max(at + found.length, opener.end), end)
+        self._asked_for_rest(found, reading, max(at + found.length, opener.end), end)
         taken = set(range(at, at + found.length))
         first = not any(each not in self.taken for each in self._same_clause_before(opener.at))
         if first and (at == opener.end or UNTIL.issuperset(self.plain[opener.end : at])) and at > opener.at:
@@ -185,16 +181,16 @@ class Steps:
             opener.kind, reading.at, f"{WORDS[opener.kind]} {reading.typed(self.zone)}", frozenset(taken)
         )
 
-    def _asked_for_hour(self, reading: Reading, behind: int, end: int) -> None:
+    def _asked_for_rest(self, found: Found, reading: Reading, behind: int, end: int) -> None:
         """`5 Dec tour 10am`, `tour sat unit 5 10am`: an hour apart from its day may be another's."""
-        for at in range(behind, end) if not reading.timed else ():
-            hour = self._at(at)
-            if hour and hour.moments[0].timed and not hour.vague:
-                said = f"{reading.typed(self.zone)} {' '.join(self.plain[at : at + hour.length])}"
-                raise Ambiguous(" ".join(self.words[at : at + hour.length]), [said])
+        for at in range(behind, end) if not found.whole else ():
+            other = self._at(at)
+            if other and not other.vague and not (reading.timed and other.moments[0].timed):
+                said = f"{reading.typed(self.zone)} {' '.join(self.plain[at : at + other.length])}"
+                raise Ambiguous(" ".join(self.words[at : at + other.length]), [said])
 
     def _same_clause_before(self, at: int) -> range:
-        begin = max((start for start, _ in self._clauses() if start <= at), default=0)
+        begin = max((start for start, _ in self.clauses if start <= at), default=0)
         return range(begin, at)
 
     def _settled(self, kind: str, at: int, found: Found) -> Reading | None:

@@ -13,6 +13,7 @@ from bot.leads.delayed import read_delayed
 from bot.leads.moment import BEYOND, Found, Moment, timed, untimed
 from bot.leads.time_words import (
     DAY_PARTS,
+    FIRST,
     HEDGES,
     HOUR_LEAD_INS,
     LEAD_INS,
@@ -29,6 +30,8 @@ from bot.leads.time_words import (
 
 _LEADS = LEAD_INS | UNSURE_LEAD_INS
 _MOST_LEADS = 2
+_LONGEST = 24
+"""Words: no time takes more."""
 _APART = re.compile(r"[/\u2013-]")
 
 
@@ -37,9 +40,12 @@ def find(words: Sequence[str], now: datetime, zone: str, *, hour: bool = False) 
 
     What lies beyond the calendar's end is its last day but one.
     """
+    first = plain(words[0]) if words else ""
+    if not words or (first.isalpha() and first not in FIRST):
+        return None
     local = now.astimezone(ZoneInfo(zone))
     try:
-        found = _Phrase(words, now, local.date(), zone, hour).found()
+        found = _Phrase(words[:_LONGEST], now, local.date(), zone, hour).found()
     except OverflowError:
         return BEYOND
     if found and words[found.length - 1].rstrip(",;.!").endswith("?"):
@@ -52,7 +58,7 @@ def plain(word: str) -> str:
     bare = word.casefold().strip(',;:!?()"“”')
     if bare[:1] in ("@", "~") and bare[1:2].isdigit():
         bare = bare[1:]
-    return bare if bare[:1].isdigit() or bare.count(".") > 1 else bare.rstrip(".")
+    return bare if bare.count(".") > 1 else bare.rstrip(".")
 
 
 @dataclass(slots=True)
@@ -100,6 +106,8 @@ class _Phrase:
             ahead += 1
         if self.typed[ahead : ahead + 1] and self.typed[ahead].startswith("@"):
             leads.add("@")
+        if self.at and self.words[ahead : ahead + 1] == ["sharp"]:
+            ahead += 1
         rest = self.words[ahead:]
         length = rest and (
             self._takes_day(rest)
@@ -157,8 +165,8 @@ class _Phrase:
     def _takes_zone(self) -> None:
         """An hour in another zone than the writer's is asked about, and so is what leaves it open."""
         rest = self.words[self.at : self.at + 2]
-        if self.clock is None and self.part is None and HEDGES.intersection(rest[:1]):
-            self.sure, self.at = False, self.at + 1 + (rest[-1] in DAY_PARTS)
+        if self.clock is None and self.part is None:
+            self._takes_hedge(rest)
         if self.clock is None or not rest:
             return
         if rest[0] in ZONES:
@@ -168,6 +176,13 @@ class _Phrase:
             self.at += 1
         elif rest[0] in WHOSE and rest[1:] == ["time"]:
             self.sure, self.at = False, self.at + 2
+
+    def _takes_hedge(self, rest: Sequence[str]) -> None:
+        """`sat late afternoon`, `mon after thanksgiving`, `mon wed fri`."""
+        if HEDGES.intersection(rest[:1]):
+            self.sure, self.at = False, self.at + 1 + (rest[-1] in DAY_PARTS)
+        elif rest and rest[0] in WEEKDAYS:
+            self.sure, self.at = False, self.at + 1
 
     def _moments(self) -> tuple[Moment, ...]:
         """Each day that may be meant with each hour that may be; a named day is never past."""
@@ -198,9 +213,12 @@ class _Phrase:
         """`sat or sun`, `10am - 11am`: of two times neither is the one."""
         day = self.day
         vague = bool(day and day.vague and self.clock is None and (day.begins or not self.led & {"on", "by"}))
-        found = Found(moments, self.at, self.sure and len(moments) == 1, vague, bool(day and day.begins))
+        begins, whole = bool(day and day.begins), bool(day and self.clock)
+        found = Found(moments, self.at, self.sure and len(moments) == 1, vague, begins, whole)
         if self.at >= len(self.words) or self.words[self.at] not in OR:
             return found
+        if self.words[self.at + 1 : self.at + 2] and self.words[self.at + 1] in DAY_PARTS:
+            return replace(found, length=self.at + 2, sure=False)
         plainly = self.words[self.at] not in ("and", "&")
         rest = self.typed[self.at + 1 :]
         other = _Phrase(rest, self.now, self.today, self.zone, plainly, known=day)

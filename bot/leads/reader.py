@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.errors import Ambiguous, Missing, NotUnderstood
-from bot.leads.line_words import GONE, UNTIL
+from bot.leads.line_words import GONE, UNTIL, is_edge
 from bot.leads.moment import Found
 from bot.leads.phrase import find, plain
 from bot.leads.talk import take
+from bot.leads.time_words import HOLIDAYS
 from bot.leads.when import Reading, settled
 
 T = TypeVar("T")
@@ -44,17 +45,21 @@ class Reader:
                     self._not_two(at, found.length)
                 found = found.begun() if lead else found
                 reading = settled(found, self.words[at:], self.now, self.zone, verb)
-                self._asked_for_hour(reading, at + found.length)
+                self._asked_for_rest(found, reading, at)
                 self._cut(0 if at == lead else at, at + found.length)
                 return reading.at
         raise Missing(verb, "when")
 
-    def _asked_for_hour(self, reading: Reading, behind: int) -> None:
-        """`sat unit 5 10am`: an hour apart from its day may be another's."""
-        for at in range(behind, len(self.words)) if not reading.timed else ():
-            hour = self._reads(at)
-            if hour and hour.moments[0].timed and not hour.vague and not self._refers(at):
-                said = " ".join(self.words[at : at + hour.length])
+    def _asked_for_rest(self, found: Found, reading: Reading, at: int) -> None:
+        """`sat unit 5 10am`, `3pm sharp tomorrow`, `xmas 10am`: an hour may be that of another day."""
+        if at and plain(self.words[at - 1]) in HOLIDAYS:
+            raise Ambiguous(" ".join(self.words[at - 1 : at + found.length]), [])
+        for later in range(at + found.length, len(self.words)) if not found.whole else ():
+            if is_edge(self.words[later - 1]):
+                return
+            other = self._reads(later)
+            if other and not other.vague and not (reading.timed and other.moments[0].timed):
+                said = " ".join(self.words[later : later + other.length])
                 raise Ambiguous(said, [f"{reading.typed(self.zone)} {said}"])
 
     def _cut(self, start: int, end: int) -> None:

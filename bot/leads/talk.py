@@ -17,6 +17,7 @@ from bot.leads.length import read_length
 from bot.leads.line_words import (
     AFTER_CHANNEL,
     CLOSING,
+    NOT_CLOSING,
     SELLING,
     SEPARATORS,
     TALKED_BY,
@@ -36,7 +37,7 @@ def read_talk(text: str, now: datetime, zone: str) -> Talked:
     """Raises InThePast and Ambiguous."""
     talk = _Talk(text.split())
     talk.read()
-    steps = Steps(talk.words, talk.plain, talk.taken, now, zone, talk.minutes is not None)
+    steps = Steps(talk.words, talk.plain, talk.taken, now, zone, talk.minutes is not None, talk.clauses())
     step = None if talk.outcome == "sold" else steps.only()
     led_to = talk.led_to(step)
     return Talked(
@@ -73,7 +74,7 @@ class _Talk:
     def read(self) -> None:
         self.plain = [plain(word) or word for word in self.words]
         start = self._front(0)
-        for begin, end in self._clauses():
+        for begin, end in self.clauses():
             if begin >= start and begin > 0:
                 self._whole(begin, end)
             self._verdict(begin, end)
@@ -107,7 +108,7 @@ class _Talk:
             self.taken.add(at)
         return at
 
-    def _clauses(self) -> list[tuple[int, int]]:
+    def clauses(self) -> list[tuple[int, int]]:
         ends = [at + 1 for at, word in enumerate(self.words) if is_edge(word) or at == len(self.words) - 1]
         return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
 
@@ -124,10 +125,13 @@ class _Talk:
 
     def _verdict(self, begin: int, end: int) -> None:
         left = [at for at in range(begin, end) if at not in self.taken and self.words[at] not in SEPARATORS]
-        said = " ".join(self.plain[at] for at in left)
-        if said in CLOSING | SELLING:
-            self.outcome = "close" if said in CLOSING else "sold"
+        said = [self.plain[at] for at in left]
+        if " ".join(said) in SELLING:
+            self.outcome = "sold"
             self.taken.update(left)
+        elif said[:2] == CLOSING.split() and not NOT_CLOSING.intersection(said[2:3]):
+            self.outcome = "close"
+            self.taken.update(left[:2])
 
     def _tail(self, begin: int, end: int) -> None:
         """`good talk, phone 12m`, `great chat 12m`: at a clause's end, behind a word for talking."""

@@ -62,13 +62,14 @@ DAY_PARTS: Mapping[str, time] = {
     "lunch": time(12),
     "lunchtime": time(12),
     "afternoon": time(14),
+    "aft": time(14),
     "pm": time(14),
     "evening": time(18),
     "night": time(18),
     "tonight": time(18),
 }
 """What a part of the day means where no hour is said."""
-HEDGES = _words("early late mid mid-morning mid-afternoon sometime noon-ish")
+HEDGES = _words("early late mid mid-morning mid-afternoon sometime noon-ish eod cob after before following")
 """After a day without an hour these leave it open."""
 BEFORE_NOON = frozenset({"morning", "am"})
 TODAYS = frozenset({"tonight"})
@@ -128,7 +129,7 @@ NOT_LASTING = _words(
 """After these a length of time is no delay: `20 min away`, `2 weeks notice`."""
 NOT_TIMES: Mapping[str, frozenset[str]] = {
     "sat": _words("down through there here together outside us them him her"),
-    "sun": _words("room rooms porch deck city valley light exposure roof"),
+    "sun": _words("room rooms porch deck city valley light exposure roof up down set"),
     "mar": frozenset({"vista"}),
     "fall": frozenset({"through", "apart", "creek", "river", "back", "in", "behind"}),
     "spring": _words("creek hill hills lake ridge valley branch meadow meadows"),
@@ -148,6 +149,10 @@ ZONES: Mapping[str, frozenset[str]] = {
     **{name: frozenset({name.upper()}) for name in ("gmt", "utc", "bst", "cet", "cest", "eet", "ist", "hst")},
 }
 """Names of zones, each with the abbreviations of those whose time it is."""
+HOLIDAYS = _words(
+    "xmas christmas thanksgiving easter eve nye good black cyber palm whit boxing labor memorial"
+)
+"""Before a time, these make another day of it."""
 WHOSE = frozenset({"his", "her", "their", "my", "local", "your"})
 
 PLACES_MONTH_FIRST = (
@@ -167,3 +172,11 @@ PLACES_DAY_FIRST = (
     *("America/Santiago", "Asia/Kolkata", "Asia/Dubai", "Asia/Singapore", "Asia/Jerusalem", "Atlantic/"),
 )
 """And where it is a day in May; elsewhere both are written, so it is asked about."""
+
+FIRST = frozenset().union(
+    *(NEAR_DAYS, WEEKDAYS, MONTHS, SEASONS, MONTH_PARTS, VAGUE_PARTS, HOURS, DAY_PARTS, NUMBERS, A_FEW),
+    *(LEAD_INS, HOUR_LEAD_INS, UNSURE_LEAD_INS),
+    _words("this next last past coming day half quarter midnight yesterday week weekend fortnight within"),
+    _words("eod cob eow eom"),
+)
+"""No other word of letters alone begins a time."""

@@ -7,7 +7,7 @@ USAGES: Mapping[str, str] = {
     "claim": "claim 1042",
     "talked": "talked 1042 phone 12m wants a tour",
     "tried": "tried 1042 voicemail",
-    "visit": "visit 1042 2026-12-05 10:00",
+    "visit": "visit 1042 sat 10am",
     "follow": "follow 1042 3d send the plans",
     "later": "later 1042 20m",
     "sold": "sold 1042",
