@@ -125,9 +125,7 @@ def _shared(zones: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
 
 
 def _known(zone: str) -> bool:
-    """Whether this system has the zone, which a register of phones names."""
-    if zone == timezone.UNKNOWN_TIMEZONE:
-        return False
+    """Whether this system has the zone that a register of phones names (`Etc/Unknown` is none)."""
     try:
         ZoneInfo(zone)
     except ZoneInfoNotFoundError:

@@ -56,3 +56,8 @@ def test_a_region_that_is_none_is_named_with_those_there_are() -> None:
         "TX",
         ["ENG", "NIR", "SCT", "WLS"],
     )
+
+
+def test_names_are_english_whatever_the_machine_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    assert public_holidays("DE", "BE", [2031])[date(2031, 12, 25)] == "Christmas Day"

@@ -39,6 +39,7 @@ MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY
         (None, "us-hi", {"Pacific/Honolulu"}),
         (None, "GB", {"Europe/London"}),
         (None, "XX", set()),
+        (None, "AU-WA", set(zones_of(None, "AU"))),
         (None, "CA-ON", set(zones_of(None, "CA"))),
         (None, None, set()),
         ("no phone", "GB", {"Europe/London"}),
@@ -94,6 +95,12 @@ def test_a_call_is_lawful_when_it_is_wherever_the_lead_may_live(
     week = read_hours(f"{opens.hour}-{closes.hour or 24}")
     everywhere = all(is_open(Hours(zone, week), at) for zone in zones)
     assert calling_hours(zones, opens, closes).is_open(at) == everywhere
+
+
+def test_between_two_who_are_awake_somebody_may_sleep() -> None:
+    zones = ("Pacific/Honolulu", "Europe/London", "Europe/Helsinki")
+    assert calling_hours(zones[::2], time(8), time(21)).is_open(utc("2026-01-15T06:30"))
+    assert not calling_hours(zones, time(8), time(21)).is_open(utc("2026-01-15T06:30"))
 
 
 def test_where_no_time_is_lawful_everywhere_the_clock_of_most_decides() -> None:

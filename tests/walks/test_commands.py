@@ -56,12 +56,9 @@ DEEDS = {
     "talked 1 phone follow up 3d": (
         "talked: phone, follow up Thu 26 Nov 09:00 (CST). First conversation today"
     ),
-<<<<<<< ours
-=======
     "talked 1 visit 2026-12-05 10:00": (
         "talked: visit booked Sat 5 Dec 10:00 (CST). First conversation today"
     ),
->>>>>>> theirs
     "talked 1 phone 12m wants a tour sat 10am, budget 400k": (
         'talked: phone, 12 min, visit booked Sat 28 Nov 10:00 (CST), "wants a tour, budget 400k". '
         "First conversation today"
