@@ -16,7 +16,7 @@ from bot.attention.hours import Hours
 from bot.desk.capture import Arrival, Captured
 from bot.desk.desk import Desk
 from bot.desk.sources import built_in
-from bot.messages import Breaches, Mention, Reminders, Share
+from bot.messages import Breaches, Crowd, Mention, Reminders, Share
 from bot.policy import MAIN, Policy
 from bot.ports import Clock, Store
 from bot.settings import Settings, read_settings
@@ -28,6 +28,7 @@ from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.letters import cards, tellings
+from handlers.slack.letters.crowd import Crowding
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
@@ -150,6 +151,7 @@ def drawers(desk: Desk, slack: Workspace) -> Drawers:
         Reminders: tellings.Reminding(desk.telling, slack.disturbing.look),
         Breaches: listing.breaches,
         Share: listing.share,
+        Crowd: Crowding(desk.store),
     }
 
 

@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 
 from bot.messages import Message
 
+CROWD = 60
+"""Where more cards wait for a channel, the newest go first and one word tells how many there are."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:

@@ -11,9 +11,8 @@ Lane = tuple[str, str]
 class Message:
     """Something owed to Slack.
 
-    `key` is unique among what waits, so that a burst of the same becomes one. `once`: rather not
-    said than said twice, so after a doubtful sending it is sent again only when a later look finds
-    none; everything else is looked for at once.
+    `key` is unique among what waits, so that a burst of the same becomes one. `once`: rather not said
+    than said twice, so it is sent again only when a later look finds none; all else is looked for at once.
     """
 
     __slots__ = ()
@@ -183,6 +182,13 @@ class Bought(ToPerson):
     __slots__ = ()
 
 
+class Crowd(ToPerson):
+    """How many cards wait for a channel, which stands for the person."""
+
+    __slots__ = ()
+    once: ClassVar[bool] = False
+
+
 class Welcome(ToPerson):
     """What a manager is asked when Parley joins the lead channel."""
 
@@ -231,7 +237,7 @@ KINDS: Mapping[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
         *(PostCard, RefreshCard, PostCopy, RefreshCopy, Mention, RemoveExtras, PublishHome),
-        *(Share, Reminders, Breaches, Retries, Resting, Bought, Welcome, Morning, Evening),
+        *(Share, Reminders, Breaches, Retries, Resting, Bought, Crowd, Welcome, Morning, Evening),
     )
 }
 

@@ -120,6 +120,9 @@ class Outbox(Protocol):
 
     def backlog(self) -> Backlog: ...
 
+    def cards_waiting(self, channel: str) -> int:
+        """How many cards are still to be posted there."""
+
     def post(self, lead: int, place: str) -> Post | None: ...
 
     def posts(self, lead: int) -> list[Post]: ...

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.attention.decision import Decision, renewed
 from bot.attention.nudging import decide, promised
 from bot.attention.team import Team
+from bot.desk import crowding
 from bot.desk.gathering import EVERYBODY, MENTION, team_of
 from bot.desk.pacing import said
 from bot.leads.care import Care
@@ -41,6 +42,8 @@ def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Polic
     saved, entry = _written(unit, before, replace(decision.lead, next_due_at=decision.due), act)
     _carried_out(unit, decision, act.at)
     unit.enqueue(*owed(before, saved, noticed=act.verb == "asked_again"))
+    if before is None:
+        crowding.noticed(unit, saved.posts_to)
     said(unit, decision.messages, policy, saved.care.owed)
     return saved, entry
 

@@ -84,6 +84,7 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "put_off": (lambda unit: unit.put_off(TAKEN, timedelta(0), "w"), False),
     "give_up": (lambda unit: unit.give_up(TAKEN, "w"), False),
     "next_delivery_at": (lambda unit: unit.next_delivery_at(), None),
+    "cards_waiting": (lambda unit: unit.cards_waiting("C1"), 0),
     "backlog": (lambda unit: unit.backlog(), Backlog(waiting=0, oldest=timedelta(0), dead=0)),
     "post": (lambda unit: unit.post(1, "card"), None),
     "posts": (lambda unit: unit.posts(1), []),
