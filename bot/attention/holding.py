@@ -76,9 +76,9 @@ def _reminded(decision: Decision, at: datetime) -> Decision:
 
 
 def _told_at(decision: Decision) -> datetime:
-    """When the managers hear of it: not while its owner is on the phone with the person."""
-    lead = decision.lead
-    calling = [lead.calling_at + decision.team.numbers.calling] if lead.calling_at else []
+    """When the managers hear of it: while its owner was calling, not before that had time to be told of."""
+    lead, n = decision.lead, decision.team.numbers
+    calling = [lead.calling_at + n.calling + n.release] if lead.calling_at else []
     return max([lead.call_by or lead.asked_at, *calling])
 
 

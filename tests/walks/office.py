@@ -13,6 +13,7 @@ from bot.app import House, house
 from bot.leads.history import Entry, Via
 from bot.leads.lead import Lead
 from bot.policy import MAIN
+from bot.ports import Unit
 from bot.settings import Need, Settings, read_settings
 from bot.team import Choice
 from handlers.sandbox.people import Person, Seen
@@ -25,6 +26,7 @@ from tests.patience import A_MINUTE
 SECRET = "walk-in-secret"
 SIGNING = "pretend-signing-secret"
 LONGEST = timedelta(hours=6)
+MOST_STEPS = 20_000
 PATIENCE = Patience(with_slack=1.0, with_us=A_MINUTE)
 
 
@@ -75,6 +77,32 @@ class Office:
             await self.works()
         backlog = await self.home.desk.health.backlog(MAIN)
         assert not backlog.dead, "a message was given up"
+
+    async def lives(self, until: datetime) -> None:
+        """Time passes, and Parley does each thing when it is due, with nobody to hurry it."""
+        for _ in range(MOST_STEPS):
+            due = await self.next_due()
+            if due is None or due > until:
+                break
+            self.clock.now = max(self.clock.now, due)
+            await self.works()
+        else:
+            raise AssertionError(f"something is due again and again at {self.clock.now}")
+        self.clock.now = max(self.clock.now, until)
+        await self.works()
+
+    async def passes(self, **time: float) -> None:
+        """So much time passes."""
+        await self.lives(self.clock() + timedelta(**time))
+
+    async def next_due(self) -> datetime | None:
+        """When Parley has something to do next."""
+
+        def work(unit: Unit) -> datetime | None:
+            times = (unit.next_delivery_at(), unit.next_due_at(), unit.next_timer_at())
+            return min((each for each in times if each), default=None)
+
+        return await self.home.desk.store.read(MAIN, work)
 
     async def works(self) -> None:
         """Parley does what is due at this moment."""
