@@ -218,7 +218,8 @@ async def test_at_most_three_claimed_untried_and_the_fourth_is_refused_with_the_
     for number in range(1, 4):
         await answer(office.ana, f"claim {number}")
     assert await answer(office.ana, "claim 4") == (
-        "Nobody has tried L-1 Lead 1, L-2 Lead 2, L-3 Lead 3 yet; try or give back one of them first: /lead mine."
+        "Nobody has tried L-1 Lead 1, L-2 Lead 2, L-3 Lead 3 yet; "
+        "try or give back one of them first: /lead mine."
     )
     await answer(office.ana, "new Walk In 5125550177 phone")
     await answer(office.ana, "tried 1")
