@@ -46,6 +46,7 @@ from storage.migrate import migrate
 ROSTER_EVERY = timedelta(minutes=5)
 ALARM_EVERY = timedelta(seconds=60)
 GAUGES_EVERY = timedelta(seconds=15)
+ROUNDS_EVERY = timedelta(seconds=20)
 SOCKET_EVERY = timedelta(seconds=20)
 LOOK_EVERY = timedelta(milliseconds=250)
 """How long the postman sleeps at most when no commit wakes it."""
@@ -85,6 +86,7 @@ class House:
         jobs = [
             Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
             Job("the sweep", lambda: self.desk.sweep.leads(MAIN), lambda: wait(LOOK_EVERY)),
+            Job("the rounds", lambda: self.desk.rounds.ring(MAIN), ticker.every(ROUNDS_EVERY)),
             Job("who we are", self.slack.identity.learn, ticker.every(ROSTER_EVERY)),
             Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
             Job("do not disturb", self.slack.disturbing.refresh, ticker.every(ROSTER_EVERY)),

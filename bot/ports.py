@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.delivery import Backlog, Post, Taken
+from bot.insight.reports import Reports
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
@@ -202,7 +203,7 @@ class Requests(Protocol):
     def answer(self, key: str, said: Mapping[str, Json]) -> None: ...
 
 
-class Unit(Leads, Inquiries, History, Outbox, People, Choices, Timers, Sources, Requests, Protocol):
+class Unit(Leads, Inquiries, History, Reports, Outbox, People, Choices, Timers, Sources, Requests, Protocol):
     """One transaction in one workspace."""
 
     def alone(self) -> None:

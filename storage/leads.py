@@ -122,7 +122,7 @@ class Leads(Workspaces):
         row = self._run(_ONE_LOCKED if self._writing else _ONE, number=number).first()
         if row is None:
             raise UnknownLead(str(number))
-        return _lead(row)
+        return lead_of(row)
 
     def save(self, lead: Lead) -> Lead:
         saved = replace(lead, version=lead.version + 1)
@@ -141,10 +141,10 @@ class Leads(Workspaces):
             rows = self._run(_FOUND, rarest=rarest, keys=sorted(keys), all=len(keys), limit=limit)
             numbers.update(rows.scalars())
         newest = sorted(numbers, reverse=True)[:limit]
-        return [_lead(row) for row in self._run(_THESE, numbers=newest)] if newest else []
+        return [lead_of(row) for row in self._run(_THESE, numbers=newest)] if newest else []
 
     def owned(self, user: str) -> list[Lead]:
-        return [_lead(row) for row in self._run(_OWNED, user=user)]
+        return [lead_of(row) for row in self._run(_OWNED, user=user)]
 
     def resting(self, user: str) -> list[Lead]:
         return [_lead(row) for row in self._run(_RESTING, user=user)]
@@ -172,7 +172,7 @@ class Leads(Workspaces):
             self._run(_DISTURB, now=self.now())
 
     def unclaimed(self, limit: int = 50) -> list[Lead]:
-        return [_lead(row) for row in self._run(_UNCLAIMED, limit=limit)]
+        return [lead_of(row) for row in self._run(_UNCLAIMED, limit=limit)]
 
 
 def _derived(lead: Lead) -> dict[str, object]:
@@ -202,7 +202,7 @@ def _columns(lead: Lead) -> dict[str, object]:
     }
 
 
-def _lead(row: Row[Any]) -> Lead:  # Any: the columns of `lead`
+def lead_of(row: Row[Any]) -> Lead:  # Any: the columns of `lead`
     kept = dict(row._mapping)  # noqa: SLF001 - public in SQLAlchemy in spite of its name
     person = Person(**{name: kept.pop(name) for name in _PERSON})
     for name in _DERIVED:

@@ -64,7 +64,10 @@ lead = Table(
     Column("version", Integer, nullable=False),
     Index("ix_lead_status", "workspace", "status", "next_due_at"),
     Index("ix_lead_owner", "workspace", "owner", "status"),
+    Index("ix_lead_created", "workspace", "created_at"),
     index_where("next_due_at IS NOT NULL", "ix_lead_due", "workspace", "next_due_at"),
+    index_where("call_by IS NOT NULL", "ix_lead_call_by", "workspace", "call_by"),
+    index_where("step_at IS NOT NULL", "ix_lead_step", "workspace", "step_at"),
     index_where("waits_with IS NOT NULL", "ix_lead_waits", "workspace", "waits_with"),
     index_where("untried_by IS NOT NULL", "ix_lead_untried", "workspace", "untried_by"),
     index_where("offered_to IS NOT NULL", "ix_lead_offered", "workspace", "offered_to"),
@@ -135,6 +138,7 @@ history = Table(
     of_lead(),
     Index("ix_history_lead", "workspace", "lead", "id"),
     Index("ix_history_by", "workspace", "by", "at"),
+    Index("ix_history_at", "workspace", "at"),
     sqlite_autoincrement=True,
 )
 

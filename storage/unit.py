@@ -6,16 +6,15 @@ a unit breaks the order PostgreSQL finds the knot and one of the two is run agai
 """
 
 from storage.choices import Choices
-from storage.history import History
 from storage.inquiries import Inquiries
-from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.people import People
 from storage.posts import Posts
+from storage.reports import Reports
 from storage.requests import Requests
 from storage.sources import Sources
 from storage.timers import Timers
 
 
-class SqlUnit(Leads, Inquiries, History, Outbox, Posts, People, Sources, Requests, Choices, Timers):
+class SqlUnit(Reports, Inquiries, Outbox, Posts, People, Sources, Requests, Choices, Timers):
     """`bot.ports.Unit` over SQL, the same on both databases."""

@@ -7,6 +7,7 @@ from bot.desk.capture import Capture
 from bot.desk.deeds import Deeds
 from bot.desk.health import Health
 from bot.desk.reading import Reading
+from bot.desk.rounds import Rounds
 from bot.desk.sources import Sources
 from bot.desk.sweeping import Sweep
 from bot.desk.telling import Telling
@@ -26,6 +27,7 @@ class Desk:
     health: Health
     sweep: Sweep
     telling: Telling
+    rounds: Rounds
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -39,4 +41,5 @@ class Desk:
             Health(store),
             Sweep(store, policy),
             Telling(store, policy),
+            Rounds(store, policy),
         )

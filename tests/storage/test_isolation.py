@@ -11,7 +11,7 @@ from bot.delivery import Backlog, Post, Taken
 from bot.errors import SourceExists, UnknownLead, UnknownSource
 from bot.leads.history import Entry, Via
 from bot.leads.inquiry import Inquiry
-from bot.leads.lead import Lead
+from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.status import Status
 from bot.messages import PostCard
 from bot.ports import Store, Unit
@@ -19,6 +19,7 @@ from bot.team import Choice, Member, Rep, Source
 from storage.transaction import Raced
 from tests.leads.made import NOW, a_lead
 
+LATER = NOW + timedelta(hours=1)
 SAID = Entry(lead=1, verb="talked", at=NOW, via=Via.BUTTON, by="UANA", status=Status.ACTIVE)
 CAME = Inquiry(lead=1, received_at=NOW, source="s", channel=a_lead().channel, body=b"b", content_type="t")
 ANA = Member(user="UANA", name="Ana", zone="UTC", rostered=True)
@@ -42,7 +43,18 @@ TAKEN = Taken(
 def fill(unit: Unit) -> None:
     """One row in every table."""
     unit.arrived(["id:1"], NOW)
-    lead = unit.add(a_lead(owner="UANA", status=Status.CLAIMED, next_due_at=NOW))
+    lead = unit.add(
+        a_lead(
+            owner="UANA",
+            status=Status.CLAIMED,
+            next_due_at=NOW,
+            call_by=NOW,
+            conversed_at=NOW,
+            last_tried_at=NOW,
+            asked_at=LATER,
+            step=Step(StepKind.FOLLOW, NOW),
+        )
+    )
     unit.add(a_lead(next_due_at=NOW))
     unit.index(lead.number, ["name:dana"])
     unit.note_arrival(["id:1"], lead.number, NOW)
@@ -59,6 +71,7 @@ def fill(unit: Unit) -> None:
     unit.note_said("UANA", "Morning", NOW)
 
 
+DAY_OF_NOW = (NOW - timedelta(hours=1), LATER)
 NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "workspace": (lambda unit: unit.workspace, "theirs"),
     "now": (lambda unit: unit.now(), NOW),
@@ -79,6 +92,17 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "history": (lambda unit: unit.history(1), []),
     "touched": (lambda unit: unit.touched("UANA", NOW), None),
     "count": (lambda unit: unit.count("UANA", ["talked"], NOW), 0),
+    "these": (lambda unit: unit.these([1, 2]), []),
+    "came": (lambda unit: unit.came(*DAY_OF_NOW), 0),
+    "first_came": (lambda unit: unit.first_came(), None),
+    "promised": (lambda unit: unit.promised(*DAY_OF_NOW), []),
+    "untried": (lambda unit: unit.untried(LATER), []),
+    "planned": (lambda unit: unit.planned(LATER), []),
+    "of_status": (lambda unit: unit.of_status(Status.CLAIMED), []),
+    "waiting_with": (lambda unit: unit.waiting_with("UANA"), []),
+    "talked_to": (lambda unit: unit.talked_to("UANA", *DAY_OF_NOW, 9), []),
+    "entries": (lambda unit: unit.entries(["talked"], *DAY_OF_NOW), []),
+    "efforts": (lambda unit: unit.efforts(["talked"], *DAY_OF_NOW), []),
     "take": (lambda unit: unit.take("me"), []),
     "sent": (lambda unit: unit.sent(TAKEN, timedelta(0)), False),
     "put_off": (lambda unit: unit.put_off(TAKEN, timedelta(0), "w"), False),
@@ -198,3 +222,12 @@ async def test_a_source_of_the_same_name_is_another_one(store: Store) -> None:
     await store.write("theirs", lambda unit: unit.add_source(SOURCE))
     with pytest.raises(SourceExists):
         await store.write("theirs", lambda unit: unit.add_source(SOURCE))
+
+
+REPORTS = ("these", "came", "first_came", "promised", "untried", "planned", "of_status", "waiting_with")
+
+
+@pytest.mark.parametrize("verb", [*REPORTS, "talked_to", "entries", "efforts"])
+async def test_a_report_of_ones_own_workspace_finds_something(store: Store, verb: str) -> None:
+    await store.write("ours", fill)
+    assert await store.read("ours", NOTHING[verb][0])

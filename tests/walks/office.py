@@ -108,6 +108,7 @@ class Office:
         """Parley does what is due at this moment."""
         await self.slack.pass_time()
         await self.home.desk.sweep.leads(MAIN)
+        await self.home.desk.rounds.ring(MAIN)
         await self.home.postman.round()
         await self.home.postman.finish()
 

@@ -12,6 +12,8 @@ INDEXED = {
     "ix_lead_waits": "waits_with",
     "ix_lead_untried": "untried_by",
     "ix_lead_offered": "offered_to",
+    "ix_lead_call_by": "call_by",
+    "ix_lead_step": "step_at",
 }
 REP = ("away_from", "away_until", "busy_from", "busy_until", "quiet_from", "quiet_until", "offered_at")
 
@@ -25,6 +27,8 @@ def upgrade() -> None:
     for index, name in INDEXED.items():
         present = sa.text(f"{name} IS NOT NULL")
         op.create_index(index, "lead", ["workspace", name], sqlite_where=present, postgresql_where=present)
+    op.create_index("ix_lead_created", "lead", ["workspace", "created_at"])
+    op.create_index("ix_history_at", "history", ["workspace", "at"])
     op.execute("UPDATE lead SET next_due_at = asked_at WHERE status NOT IN ('closed', 'client')")
     op.create_table(
         "rep",
