@@ -82,6 +82,14 @@ class NeedsAttempt(Refusal):
 
 
 @dataclass(eq=False)
+class NoVisit(Refusal):
+    """No visit is planned whose time has come; `to_come`: there is one, later."""
+
+    lead: int
+    to_come: bool = False
+
+
+@dataclass(eq=False)
 class Missing(Refusal):
     """`verb` needs `what` (when, reason, rep, name …)."""
 

@@ -34,6 +34,9 @@ _DOING: Mapping[str, str] = {
     "notready": "putting to rest",
     "sold": "selling",
     "close": "closing",
+    "came": "noting a visit",
+    "noshow": "noting a visit",
+    "remind": "reminding",
     "giveback": "giving back",
     "give": "handing over",
     "reopen": "reopening",
@@ -49,6 +52,7 @@ _LIKE: Mapping[str, str] = {
     "people": "ids of people like U0123456789",
 }
 MOST_CHOICES = 3
+_ASSIGN = "Only a manager can assign a lead that nobody has; claim it, or ask a manager."
 _DONE = {("sold", Status.CLIENT), ("close", Status.CLOSED)}
 """Nothing is left to do of these."""
 
@@ -73,6 +77,9 @@ def _of_leads(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.NeedsAttempt(lead):
             reasons = ", ".join(REASONS[reason].lower() for reason in Reason if reason in WITHOUT_ATTEMPT)
             return f"Nobody has tried L-{lead} yet; try first, or give one of these reasons: {reasons}."
+        case errors.NoVisit(lead, to_come):
+            when = "is still to come" if to_come else "is not planned"
+            return f"A visit of L-{lead} {when}; see {to.command} show {lead}."
         case errors.NothingToUndo(lead):
             return f"L-{lead} has nothing to take back; see {to.command} show {lead}."
         case errors.TooLateToUndo(lead, minutes):
@@ -96,8 +103,8 @@ def _of_people(refusal: errors.Refusal, to: Hearer) -> str | None:
             return f"L-{lead} is {to.name(owner)}'s; ask {to.name(owner)} or a manager."
         case errors.NotYourDeed(lead, by):
             return f"That was {to.name(by)}'s doing; ask {to.name(by)} or a manager to take it back."
-        case errors.ManagersOnly():
-            return "Only a manager can assign a lead that nobody has; claim it, or ask a manager."
+        case errors.ManagersOnly(verb):
+            return _ASSIGN if verb == "give" else "That is for managers; ask one of yours."
         case errors.NotOnRoster(user):
             who = "You take" if user == to.user else f"{to.name(user)} takes"
             return f"{who} no leads here: the members of the lead channel do, guests apart."

@@ -49,7 +49,10 @@ class Entry:
 
 
 UNDOABLE = frozenset(
-    {"tried", "talked", "visit", "follow", "later", "notready", "sold", "close", "give", "reopen", "edit"}
+    {
+        *("tried", "talked", "visit", "follow", "later", "came", "noshow"),
+        *("notready", "sold", "close", "give", "reopen", "edit"),
+    }
 )
 """Verbs with an *Undo*; a claim is given back, a give-back is claimed."""
 

@@ -16,6 +16,7 @@ from bot.errors import (
     ManagersOnly,
     NeedsAttempt,
     NotYours,
+    NoVisit,
     TooFarAhead,
     WrongStatus,
 )
@@ -51,15 +52,17 @@ class Rule:
 
 RULES: Mapping[str, Rule] = {
     "claim": Rule(OPEN, owners=False),
-    "calling": Rule(OPEN, owners=False),
-    "tried": Rule(frozenset({NEW, CLAIMED, ATTEMPTED, ACTIVE})),
+    "calling": Rule(OPEN | {NURTURE}, owners=False),
+    "tried": Rule(OPEN | {NURTURE}),
     "talked": Rule(OPEN | {NURTURE}),
     "visit": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
     "follow": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
     "later": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
-    "notready": Rule(OPEN),
+    "notready": Rule(OPEN | {NURTURE}),
     "sold": Rule(frozenset(Status) - {NEW, CLIENT}),
     "close": Rule(OPEN | {NURTURE}),
+    "came": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
+    "noshow": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
     "giveback": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE})),
     "give": Rule(OPEN),
     "reopen": Rule(frozenset({CLOSED, CLIENT, NURTURE}), owners=False),
@@ -121,7 +124,7 @@ def _tried(lead: Lead, deed: deeds.Tried, actor: Actor, at: datetime) -> Lead:
     when = _tried_at(lead, at)
     return replace(
         mine,
-        status=ACTIVE if lead.status is ACTIVE else ATTEMPTED,
+        status=lead.status if lead.status in (ACTIVE, NURTURE) else ATTEMPTED,
         attempts=mine.attempts + 1,
         attempted_at=mine.attempted_at or when,
         last_tried_at=when,
@@ -177,6 +180,23 @@ def _attempted_or_excused(lead: Lead, name: str, reason: Reason | None) -> None:
         raise NeedsAttempt(lead.number, name)
 
 
+def _came(lead: Lead, deed: deeds.Came, actor: Actor, at: datetime) -> Lead:
+    return replace(_talked(_visited(lead, at), deeds.Talked(), actor, at), step=None)
+
+
+def _no_show(lead: Lead, deed: deeds.NoShow, actor: Actor, at: datetime) -> Lead:
+    return replace(_visited(lead, at), step=None)
+
+
+def _visited(lead: Lead, at: datetime) -> Lead:
+    """The lead, if a visit was planned whose time has come."""
+    if lead.step is None or lead.step.kind is not StepKind.VISIT:
+        raise NoVisit(lead.number)
+    if at < lead.step.at:
+        raise NoVisit(lead.number, to_come=True)
+    return lead
+
+
 def _give_back(lead: Lead, deed: deeds.GiveBack, actor: Actor, at: datetime) -> Lead:
     return replace(lead, status=NEW, owner=None, former_owner=lead.owner, step=None, calling_at=None)
 
@@ -208,6 +228,8 @@ _NAMES: Mapping[type, str] = {
     deeds.NotReady: "notready",
     deeds.Sold: "sold",
     deeds.Close: "close",
+    deeds.Came: "came",
+    deeds.NoShow: "noshow",
     deeds.GiveBack: "giveback",
     deeds.HandOver: "give",
     deeds.Reopen: "reopen",
@@ -221,6 +243,8 @@ _DO: Mapping[type, Callable[[Lead, Any, Actor, datetime], Lead]] = {  # Any: the
     deeds.NotReady: _not_ready,
     deeds.Sold: _sold,
     deeds.Close: _close,
+    deeds.Came: _came,
+    deeds.NoShow: _no_show,
     deeds.GiveBack: _give_back,
     deeds.HandOver: _hand_over,
     deeds.Reopen: _reopen,

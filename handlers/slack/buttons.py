@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import NotUnderstood
 from bot.leads.channel import Channel
-from bot.leads.deeds import Claim, Deed, GiveBack, How, Reopen, Sold, Tried
+from bot.leads.deeds import Came, Claim, Deed, GiveBack, How, NoShow, Reopen, Sold, Tried
 from bot.leads.history import Via
 from bot.policy import MAIN
 from handlers.slack.answering import Line, Result, answer
@@ -27,6 +27,8 @@ ONE_TAP: Mapping[str, Deed] = {
     "voicemail": Tried(how=How.VOICEMAIL, channel=Channel.PHONE),
     "texted": Tried(how=How.TEXTED, channel=Channel.CHAT),
     "wrong_contact": Tried(how=How.WRONG_CONTACT),
+    "came": Came(),
+    "noshow": NoShow(),
     "sold": Sold(),
     "giveback": GiveBack(),
     "reopen": Reopen(),

@@ -52,7 +52,7 @@ def falls(kind: Kind, who: Colleague, since: datetime, until: datetime, n: Numbe
 def by_the_wall(day: date, clock: time, zone: str) -> datetime:
     """Found by watching the clock minute by minute; a time it skips, when it would have shown that."""
     at = datetime.combine(day, time(), UTC) - 14 * A_HOUR
-    local, wanted = ZoneInfo(zone), datetime.combine(day, clock)
+    local, wanted, ahead = ZoneInfo(zone), datetime.combine(day, clock), timedelta()
     while (shown := at.astimezone(local).replace(tzinfo=None)) < wanted:
         ahead, at = shown - at.replace(tzinfo=None), at + A_MINUTE
     return at if shown == wanted else (wanted - ahead).replace(tzinfo=UTC)

@@ -188,14 +188,15 @@ def _now(sheet: Sheet) -> Line:
 
 
 def _tried(sheet: Sheet, lead: Lead) -> Line:
-    entries = [entry for entry in standing(sheet.history) if entry.verb in ("tried", "talked")]
+    entries = [entry for entry in standing(sheet.history) if entry.verb in ("tried", "talked", "came")]
     how = _how(entries[-1]) if entries else "tried"
     times = f" ({lead.attempts} tries)" if lead.attempts > 1 else ""
     return [Plain(f"{how}{times}, "), *_when(lead.last_tried_at, sheet.policy.hours.zone, "{ago}")]
 
 
 def _how(entry: Entry) -> str:
-    return "talked" if entry.verb == "talked" else HOWS[entry.detail.get("how", "no_answer")].lower()
+    plainly = {"talked": "talked", "came": "came to the visit"}
+    return plainly.get(entry.verb) or HOWS[entry.detail.get("how", "no_answer")].lower()
 
 
 def _next(lead: Lead, zone: str) -> Line:

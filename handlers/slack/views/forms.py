@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.desk.reading import Sheet
 from bot.leads.channel import Channel
 from bot.leads.inquiry import NewLead
-from bot.leads.lead import Lead, Person
+from bot.leads.lead import Lead, Person, Step
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
 from handlers.slack.views.details import details
@@ -72,7 +73,7 @@ def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
             _text("note", "Note", many=True),
         ]
     if verb in ("visit", "follow", "later"):
-        return [_moment("when", "When"), _text("note", "Note", many=True)]
+        return _step(lead.step if lead and lead.step and lead.step.kind.value == verb else None)
     if verb == "notready":
         return [_day("when", "Ask again on"), *_reasons(lead, needed=False), _text("note", "Note", many=True)]
     if verb in ("close", "notalead"):
@@ -85,6 +86,14 @@ def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
     if lead:
         return _person(lead.person, lead.interest, lead.channel)
     return _new(known or NewLead(person=Person()))
+
+
+def _step(known: Step | None) -> list[Block]:
+    """A plan that moves is filled in as it was."""
+    return [
+        _moment("when", "When", given=known.at if known else None),
+        _text("note", "Note", many=True, given=known.note if known else None),
+    ]
 
 
 def _new(start: NewLead) -> list[Block]:
@@ -165,8 +174,9 @@ def _number(name: str, label: str) -> Block:
     return _input(name, label, element, optional=True)
 
 
-def _moment(name: str, label: str, *, optional: bool = False) -> Block:
-    return _input(name, label, {"type": "datetimepicker"}, optional=optional)
+def _moment(name: str, label: str, *, optional: bool = False, given: datetime | None = None) -> Block:
+    known = {"initial_date_time": int(given.timestamp())} if given else {}
+    return _input(name, label, {"type": "datetimepicker"} | known, optional=optional)
 
 
 def _day(name: str, label: str) -> Block:

@@ -84,6 +84,8 @@ _SIMPLY: Mapping[str, str] = {
     "talked": "talked",
     "sold": "sold",
     "close": "closed",
+    "came": "came to the visit, noted",
+    "noshow": "didn't come, noted",
     "giveback": "given back; it is offered again",
     "reopen": "open again",
 }
