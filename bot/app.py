@@ -29,6 +29,7 @@ from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.letters import cards, tellings
 from handlers.slack.letters.crowd import Crowding
+from handlers.slack.letters import cards, mornings
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
@@ -127,6 +128,9 @@ async def house(
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
         name = f"{socket.gethostname()}:{os.getpid()}"
         postman = Postman(desk, Sender(slack.client), name, drawers(desk, slack))
+        postman = Postman(
+            desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}", drawers(desk, settings)
+        )
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
@@ -155,6 +159,9 @@ def drawers(desk: Desk, slack: Workspace) -> Drawers:
         Share: listing.share,
         Crowd: Crowding(desk.store),
     }
+def drawers(desk: Desk, settings: Settings) -> Drawers:
+    """How each kind of message is drawn when it is sent."""
+    return {**cards.drawers(desk.reading), **mornings.drawers(desk.mornings, settings.command)}
 
 
 def doors(

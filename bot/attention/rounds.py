@@ -76,6 +76,11 @@ def rings(kind: Kind, who: Colleague, n: Numbers, set_for: datetime, at: datetim
     return due if due and due <= at else None
 
 
+def is_late(kind: Kind, who: Colleague, n: Numbers, day: date, at: datetime) -> bool:
+    """Whether what was owed for the local date helps nobody any more."""
+    return at > moment(day, clocks(kind, n)[0], who.zone) + LATE[kind]
+
+
 def said_since(kind: Kind, who: Colleague, at: datetime) -> datetime | None:
     """From when on it must not have been said already; a list may be said again and again."""
     today = at.astimezone(ZoneInfo(who.zone)).date()

@@ -6,6 +6,8 @@ from typing import Self
 from bot.desk.capture import Capture
 from bot.desk.deeds import Deeds
 from bot.desk.health import Health
+from bot.desk.mornings import Mornings
+from bot.desk.owing import Owing
 from bot.desk.reading import Reading
 from bot.desk.rounds import Rounds
 from bot.desk.sources import Sources
@@ -28,6 +30,8 @@ class Desk:
     sweep: Sweep
     telling: Telling
     rounds: Rounds
+    mornings: Mornings
+    owing: Owing
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -42,4 +46,6 @@ class Desk:
             Sweep(store, policy),
             Telling(store, policy),
             Rounds(store, policy),
+            Mornings(store, policy),
+            Owing(store, policy),
         )
