@@ -30,6 +30,7 @@ from handlers.slack.door import Door as SlackDoor
 from handlers.slack.letters import cards, tellings
 from handlers.slack.letters.crowd import Crowding
 from handlers.slack.letters import cards, mornings
+from handlers.slack.letters import cards, evenings, mornings
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
@@ -161,7 +162,11 @@ def drawers(desk: Desk, slack: Workspace) -> Drawers:
     }
 def drawers(desk: Desk, settings: Settings) -> Drawers:
     """How each kind of message is drawn when it is sent."""
-    return {**cards.drawers(desk.reading), **mornings.drawers(desk.mornings, settings.command)}
+    return {
+        **cards.drawers(desk.reading),
+        **mornings.drawers(desk.mornings, settings.command),
+        **evenings.drawers(desk.evenings),
+    }
 
 
 def doors(

@@ -5,6 +5,7 @@ from typing import Self
 
 from bot.desk.capture import Capture
 from bot.desk.deeds import Deeds
+from bot.desk.evenings import Evenings
 from bot.desk.health import Health
 from bot.desk.mornings import Mornings
 from bot.desk.owing import Owing
@@ -31,6 +32,7 @@ class Desk:
     telling: Telling
     rounds: Rounds
     mornings: Mornings
+    evenings: Evenings
     owing: Owing
 
     @classmethod
@@ -47,5 +49,6 @@ class Desk:
             Telling(store, policy),
             Rounds(store, policy),
             Mornings(store, policy),
+            Evenings(store, policy),
             Owing(store, policy),
         )

@@ -61,6 +61,8 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
     ask = reception.ask(pressed.user, pressed.trigger, Via.BUTTON)
     if pressed.verb in ONE_TAP:
         done = await desk.deeds.do(ask, pressed.lead, ONE_TAP[pressed.verb])
+    elif pressed.verb == "remind":
+        return replies.reminded(await desk.owing.remind(ask, pressed.lead), await reception.hearer(ask.by))
     elif pressed.verb == "undo":
         done = await desk.deeds.undo(ask, pressed.lead, pressed.entry)
     else:

@@ -13,6 +13,7 @@ from bot.leads.lead import Lead
 from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
 from bot.leads.typed import read_new
 from bot.policy import MAIN
+from handlers.slack import digests
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.forming import open_form, reply
 from handlers.slack.payloads import Typed, typed
@@ -62,6 +63,7 @@ class _Line:
         if verb in VERBS:
             return await self._deed(verb, rest)
         looks = {"": self._next, "mine": self._mine, "open": self._open, "help": self._help}
+        looks |= {"today": self._today, "report": self._report}
         if verb in looks:
             return await looks[verb]()
         about = {"new": self._new, "find": self._find, "show": self._show, "undo": self._undo}
@@ -134,6 +136,12 @@ class _Line:
         lead = await self.reading.meant(self.ask, rest)
         undone = await self.desk.deeds.undo(self.ask, lead.number)
         return replies.done(undone, await self.reception.hearer(self.line.user))
+
+    async def _today(self) -> Told:
+        return await digests.today(self.desk, self.ask, self.reception.command)
+
+    async def _report(self) -> Told:
+        return await digests.report(self.desk, self.ask)
 
     async def _help(self) -> Told:
         return lists.help_(self.reception.command)

@@ -207,11 +207,11 @@ def _number(given: str) -> int:
 
 
 def _named(action: Body) -> tuple[str, str]:
-    """The verb and the value of a button (`do:claim`, `7`) or of a choice (`visit:7`)."""
+    """The verb and the value of a button (`do:claim` or `do:give:7`, `7`) or of a choice (`visit:7`)."""
     if "selected_option" in action:
         verb, _, value = action["selected_option"]["value"].partition(":")
         return verb, value
-    return action["action_id"].partition(":")[2], action["value"]
+    return action["action_id"].split(":")[1], action["value"]
 
 
 def _as_typed(text: str) -> str:

@@ -82,6 +82,11 @@ def button(verb: str, label: str, lead: int, entry: int | None = None) -> Block:
     return {"type": "button", "action_id": f"do:{verb}", "text": text, "value": value}
 
 
+def among(verb: str, label: str, lead: int) -> Block:
+    """One of several alike in a row, which Slack tells apart by their ids."""
+    return button(verb, label, lead) | {"action_id": f"do:{verb}:{lead}"}
+
+
 def reopen(lead: Lead) -> Block:
     return button("reopen", "Reopen", lead.number)
 

@@ -29,6 +29,12 @@ def done(answer: Done, to: Hearer) -> Drawn:
     return flat([line]), blocks
 
 
+def reminded(answer: Done, to: Hearer) -> Drawn:
+    """Who was reminded because a manager pressed for it."""
+    people = [to.name(user) for user in answer.detail["people"]]
+    return told(f"Reminded: {', '.join(people)}." if people else "Nothing is left to remind of.")
+
+
 def told(words: str) -> Drawn:
     """One line that cannot come alive, whatever is quoted in it."""
     line = [Plain(clean(words, MESSAGE))]

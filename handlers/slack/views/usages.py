@@ -20,6 +20,8 @@ USAGES: Mapping[str, str] = {
     "undo": "undo 1042",
     "mine": "mine",
     "open": "open",
+    "today": "today",
+    "report": "report",
     "find": "find dana",
     "show": "show 1042",
     "help": "help",
