@@ -16,7 +16,7 @@ from bot.attention.hours import Hours
 from bot.desk.capture import Arrival, Captured
 from bot.desk.desk import Desk
 from bot.desk.sources import built_in
-from bot.messages import Breaches, Crowd, Mention, Reminders, Share
+from bot.messages import Crowd
 from bot.policy import MAIN, Policy
 from bot.ports import Clock, Store
 from bot.settings import Settings, read_settings
@@ -27,10 +27,8 @@ from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
-from handlers.slack.letters import cards, tellings
+from handlers.slack.letters import cards, evenings, mornings, tellings
 from handlers.slack.letters.crowd import Crowding
-from handlers.slack.letters import cards, mornings
-from handlers.slack.letters import cards, evenings, mornings
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
@@ -128,10 +126,7 @@ async def house(
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
         name = f"{socket.gethostname()}:{os.getpid()}"
-        postman = Postman(desk, Sender(slack.client), name, drawers(desk, slack))
-        postman = Postman(
-            desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}", drawers(desk, settings)
-        )
+        postman = Postman(desk, Sender(slack.client), name, drawers(desk, slack, settings.command))
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
@@ -149,23 +144,14 @@ async def house(
         yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
 
 
-def drawers(desk: Desk, slack: Workspace) -> Drawers:
-    """How each kind of message is drawn when it is sent."""
-    listing = tellings.Listing(desk.telling)
-    return {
-        **cards.drawers(desk.reading),
-        Mention: cards.OfSheet(desk.reading, tellings.mentioned),
-        Reminders: tellings.Reminding(desk.telling, slack.disturbing.look),
-        Breaches: listing.breaches,
-        Share: listing.share,
-        Crowd: Crowding(desk.store),
-    }
-def drawers(desk: Desk, settings: Settings) -> Drawers:
+def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
     """How each kind of message is drawn when it is sent."""
     return {
         **cards.drawers(desk.reading),
-        **mornings.drawers(desk.mornings, settings.command),
+        **tellings.drawers(desk, slack.disturbing.look),
+        **mornings.drawers(desk.mornings, command),
         **evenings.drawers(desk.evenings),
+        Crowd: Crowding(desk.store),
     }
 
 

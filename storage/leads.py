@@ -147,13 +147,13 @@ class Leads(Workspaces):
         return [lead_of(row) for row in self._run(_OWNED, user=user)]
 
     def resting(self, user: str) -> list[Lead]:
-        return [_lead(row) for row in self._run(_RESTING, user=user)]
+        return [lead_of(row) for row in self._run(_RESTING, user=user)]
 
     def untried(self, by: datetime, limit: int = 200) -> list[Lead]:
-        return [_lead(row) for row in self._run(_UNTRIED, by=by, limit=limit)]
+        return [lead_of(row) for row in self._run(_UNTRIED, by=by, limit=limit)]
 
     def on_offer(self, user: str) -> list[Lead]:
-        return [_lead(row) for row in self._run(_OFFERED, user=user)]
+        return [lead_of(row) for row in self._run(_OFFERED, user=user)]
 
     def due(self, limit: int = 100) -> list[int]:
         return list(self._run(_DUE, now=self.now(), limit=limit).scalars())

@@ -27,7 +27,6 @@ _ELIGIBLE = and_(
     or_(lead.c.reason.is_(None), lead.c.reason.not_in([Reason.SPAM.value, Reason.DUPLICATE.value])),
 )
 _OPEN = lead.c.status.in_(sorted(OPEN))
-_WAITS = or_(lead.c.last_tried_at.is_(None), lead.c.last_tried_at < lead.c.asked_at)
 
 _THESE = (
     select(lead)
@@ -44,11 +43,6 @@ _PROMISED = (
     select(lead)
     .where(_ELIGIBLE, lead.c.call_by >= _SINCE, lead.c.call_by < _UNTIL)
     .order_by(lead.c.call_by, lead.c.number)
-)
-_UNTRIED = (
-    select(lead)
-    .where(_ELIGIBLE, _OPEN, _WAITS, lead.c.call_by < _UNTIL)
-    .order_by(lead.c.asked_at, lead.c.number)
 )
 _PLANNED = (
     select(lead)
@@ -112,9 +106,6 @@ class Reports(Leads, History):
 
     def promised(self, since: datetime, until: datetime) -> list[Lead]:
         return self._leads(_PROMISED, since=since, until=until)
-
-    def untried(self, until: datetime) -> list[Lead]:
-        return self._leads(_UNTRIED, until=until)
 
     def planned(self, until: datetime) -> list[Lead]:
         return self._leads(_PLANNED, until=until)

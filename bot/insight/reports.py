@@ -27,9 +27,6 @@ class Reports(Protocol):
     def promised(self, since: datetime, until: datetime) -> list[Lead]:
         """Eligible leads whose *call by* was then."""
 
-    def untried(self, until: datetime) -> list[Lead]:
-        """Eligible open leads whose *call by* was before then and that still wait, the oldest first."""
-
     def planned(self, until: datetime) -> list[Lead]:
         """Open and resting leads whose next step was before then, the longest ago first."""
 

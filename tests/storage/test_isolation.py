@@ -96,7 +96,6 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "came": (lambda unit: unit.came(*DAY_OF_NOW), 0),
     "first_came": (lambda unit: unit.first_came(), None),
     "promised": (lambda unit: unit.promised(*DAY_OF_NOW), []),
-    "untried": (lambda unit: unit.untried(LATER), []),
     "planned": (lambda unit: unit.planned(LATER), []),
     "of_status": (lambda unit: unit.of_status(Status.CLAIMED), []),
     "waiting_with": (lambda unit: unit.waiting_with("UANA"), []),

@@ -2,19 +2,30 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.desk.desk import Desk
 from bot.desk.reading import Sheet
 from bot.desk.telling import BREACHES, SHARE, Telling, reminded
 from bot.leads.status import Status
 from bot.messages import Breaches, Mention, Reminders, Share
 from bot.policy import MAIN
 from bot.ports import Unit
-from handlers.slack.letters.cards import CARD, posted
-from handlers.slack.letters.letter import Letter
+from handlers.slack.letters.cards import CARD, OfSheet, posted
+from handlers.slack.letters.letter import Drawers, Letter
 from handlers.slack.views.asks import reminders
 from handlers.slack.views.tellings import breaches, mention, share
 
 Look = Callable[[str], Awaitable[None]]
 """Looks whether Slack says that a person is not to be disturbed."""
+
+
+def drawers(desk: Desk, look: Look) -> Drawers:
+    listing = Listing(desk.telling)
+    return {
+        Mention: OfSheet(desk.reading, mentioned),
+        Reminders: Reminding(desk.telling, look),
+        Breaches: listing.breaches,
+        Share: listing.share,
+    }
 
 
 class Reminding:
