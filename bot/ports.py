@@ -97,7 +97,10 @@ class History(Protocol):
 
 class Outbox(Protocol):
     def enqueue(self, *messages: Message, after: timedelta = timedelta(0)) -> None:
-        """Owes each message once: one that waits already under its key is renewed, not doubled."""
+        """Owes each message once: one that waits already under its key is renewed, not doubled.
+
+        Of two times it keeps the sooner, but for what was tried and put off.
+        """
 
     def take(self, owner: str, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Taken]:
         """Leases the first due message of each due lane; nobody else gets that lane meanwhile."""
