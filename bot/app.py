@@ -27,7 +27,7 @@ from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
-from handlers.slack.letters import cards, evenings, mornings, tellings
+from handlers.slack.letters import cards, evenings, homes, mornings, tellings
 from handlers.slack.letters.crowd import Crowding
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
@@ -151,6 +151,7 @@ def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
         **tellings.drawers(desk, slack.disturbing.look),
         **mornings.drawers(desk.mornings, command),
         **evenings.drawers(desk.evenings),
+        **homes.drawers(desk.homes),
         Crowd: Crowding(desk.store),
     }
 

@@ -149,13 +149,37 @@ class BadHours(Refusal):
 
 @dataclass(eq=False)
 class BadSetting(Refusal):
-    """`text` cannot be the setting `name`, which is of a `kind`; `least` and `most` bound numbers."""
+    """`text` cannot be the setting `name`, which is of a `sort`; `least` and `most` bound numbers."""
 
     name: str
     text: str
-    kind: str
+    sort: str
     least: int
     most: int
+
+
+@dataclass(eq=False)
+class BusyTooLong(Refusal):
+    """Nobody is with a customer for more than so many `hours`."""
+
+    hours: int
+
+
+@dataclass(eq=False)
+class OutOfOrder(Refusal):
+    """The setting `name` must be less (else: more) than that of `other`, which is `value`."""
+
+    name: str
+    other: str
+    value: str
+    less: bool
+
+
+@dataclass(eq=False)
+class BadChoices(Refusal):
+    """Settings that cannot be saved: by name, the refusal of each (JSON)."""
+
+    wrong: dict[str, Any]  # Any: JSON
 
 
 @dataclass(eq=False)

@@ -60,7 +60,13 @@ class Leads(Protocol):
         """How many untried leads wait for each person, theirs or offered to them."""
 
     def disturb(self, user: str | None = None) -> None:
-        """Makes the open and resting leads of `user` (None: all) due now: something around them changed."""
+        """Makes the open and resting leads of `user` (None: all) due now: something around them changed.
+
+        What nobody has may be theirs to take, so it is among them.
+        """
+
+    def held(self) -> Mapping[str, int]:
+        """How many open leads each person has."""
 
     def unclaimed(self, limit: int = 50) -> list[Lead]:
         """New leads, the soonest due first."""
@@ -146,7 +152,8 @@ class People(Protocol):
     def keep_members(self, members: Sequence[Member]) -> None:
         """Makes these the roster: whoever is not among them is rostered no more."""
 
-    def rep(self, user: str) -> Rep: ...
+    def rep(self, user: str) -> Rep:
+        """When somebody is there, locked until the unit ends when writing."""
 
     def reps(self) -> list[Rep]: ...
 

@@ -24,13 +24,14 @@ from handlers.slack.outcomes import (
     NO_CHANNEL,
     NOBODY,
     UNSHOWABLE,
+    UNSHOWABLE_PAGE,
     Limited,
     Outcome,
     Refused,
     Unclear,
     outcome,
 )
-from handlers.slack.sending import Sender, minimal
+from handlers.slack.sending import Sender, bare, minimal
 
 log = logging.getLogger(__name__)
 REST = timedelta(seconds=1)
@@ -105,10 +106,22 @@ class Postman:
             case None:
                 await self._record(taken)
             case Page():
-                await self._sender.publish(to_send)
+                await self._show(taken, to_send)
                 await self._record(taken, said=True)
             case Letter():
                 await self._deliver_letter(taken, to_send)
+
+    async def _show(self, taken: Taken, page: Page) -> None:
+        """A Home that Slack does not take as it is says where its leads are listed instead."""
+        try:
+            await self._sender.publish(page)
+            return
+        except FAULTS as error:
+            refused = outcome(error)
+            if not (isinstance(refused, Refused) and refused.code in UNSHOWABLE_PAGE):
+                raise
+        log.error("%s is shown as plain text: Slack says %s", _kind(taken), refused.code)
+        await self._sender.publish(bare(page))
 
     async def _deliver_letter(self, taken: Taken, to_send: Letter) -> None:
         there = await self._found(taken, to_send)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot import errors
+from bot.knobs import BY_NAME
 from bot.leads.history import PARLEY
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
@@ -22,6 +23,12 @@ _CHOOSE: Mapping[str, str] = {
     "reason": "Choose a reason.",
     "rep": "Choose whom to give it to.",
     "name": "Give a name, a phone or a mail address.",
+}
+_MANAGERS: Mapping[str, str] = {
+    "give": "Only a manager can assign a lead that nobody has; claim it, or ask a manager.",
+    "settings": "Only a manager can see and change the settings; ask one.",
+    "remind": "Only a manager can remind somebody else; ask one.",
+    "report": "Only a manager can read the team's report; ask one.",
 }
 _DOING: Mapping[str, str] = {
     "claim": "claiming",
@@ -52,7 +59,6 @@ _LIKE: Mapping[str, str] = {
     "people": "ids of people like U0123456789",
 }
 MOST_CHOICES = 3
-_ASSIGN = "Only a manager can assign a lead that nobody has; claim it, or ask a manager."
 _DONE = {("sold", Status.CLIENT), ("close", Status.CLOSED)}
 """Nothing is left to do of these."""
 
@@ -61,7 +67,16 @@ def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
     """The line that `to` reads; `in_form` where it stands beside a form's field."""
     if in_form and isinstance(refusal, errors.Missing) and refusal.what in _CHOOSE:
         return _CHOOSE[refusal.what]
-    for ways in (_of_leads, _of_people, _of_naming, _of_typing, _of_hours, _of_settings, _of_sources):
+    for ways in (
+        _of_leads,
+        _of_people,
+        _of_naming,
+        _of_typing,
+        _of_times,
+        _of_hours,
+        _of_settings,
+        _of_sources,
+    ):
         said = ways(refusal, to)
         if said is not None:
             return said
@@ -104,7 +119,7 @@ def _of_people(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.NotYourDeed(lead, by):
             return f"That was {to.name(by)}'s doing; ask {to.name(by)} or a manager to take it back."
         case errors.ManagersOnly(verb):
-            return _ASSIGN if verb == "give" else "That is for managers; ask one of yours."
+            return _MANAGERS.get(verb, _MANAGERS["give"])
         case errors.NotOnRoster(user):
             who = "You take" if user == to.user else f"{to.name(user)} takes"
             return f"{who} no leads here: the members of the lead channel do, guests apart."
@@ -131,18 +146,26 @@ def _of_typing(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.Missing(verb, what):
             lacks = _LACKS.get(what, clean(what, NAME))
             return f"{clean(verb, NAME)} needs {lacks}, for example: {_usage(verb, to)}"
-        case errors.Ambiguous(text, choices):
-            return _which(clean(text, NAME), [clean(each, NAME) for each in choices[:MOST_CHOICES]])
-        case errors.InThePast():
-            return "That time is past; name one to come."
-        case errors.TooFarAhead():
-            return "That is years away; name a time within two years."
         case errors.NotUnderstood(text, usage):
             return f'"{clean(text, LINE)}" is not understood; the nearest form: {_usage(usage, to)}'
         case errors.BadField("channel", value):
             return f'"{clean(value, NAME)}" is no way for a lead to come.'
         case errors.BadField(field, value):
             return f'"{clean(value, NAME)}" is no valid {FIELDS[field].lower()}; check it and send it again.'
+        case _:
+            return None
+
+
+def _of_times(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.Ambiguous(text, choices):
+            return _which(clean(text, NAME), [clean(each, NAME) for each in choices[:MOST_CHOICES]])
+        case errors.InThePast():
+            return "That time is past; name one to come."
+        case errors.BusyTooLong(hours):
+            return f"With a customer is for up to {hours} hours; for longer: {_usage('away', to)}"
+        case errors.TooFarAhead():
+            return "That is years away; name a time within two years."
         case _:
             return None
 
@@ -168,6 +191,12 @@ def _of_settings(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.BadSetting(_, text, kind, least, most):
             like = _LIKE.get(kind, f"a whole number from {least} to {most}")
             return f'"{clean(text, NAME)}" cannot be used here; write {like}.'
+        case errors.OutOfOrder(_, other, value, less):
+            label = BY_NAME[other].label if other in BY_NAME else clean(other, NAME)
+            return f"This must be {'less' if less else 'more'} than: {label} ({clean(value, NAME)})."
+        case errors.BadChoices(wrong):
+            first = next(iter(wrong.values()))
+            return words(errors.Refusal.from_json(first), to)
         case errors.TooManyUntried(leads):
             listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in leads)
             return f"Nobody has tried {listed} yet; try or give back one of them first: {to.command} mine."

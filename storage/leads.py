@@ -109,7 +109,18 @@ _DISTURB = (
     .where(lead.c.workspace == HERE, lead.c.status.in_([*_OPEN, Status.NURTURE.value]))
     .values(next_due_at=bindparam("now", type_=Instant))
 )
-_DISTURB_OF = _DISTURB.where(or_(lead.c.owner == bindparam("user"), lead.c.waits_with == bindparam("user")))
+_DISTURB_OF = _DISTURB.where(
+    or_(
+        lead.c.owner == bindparam("user"),
+        lead.c.waits_with == bindparam("user"),
+        lead.c.status == Status.NEW.value,
+    )
+)
+_HELD = (
+    select(lead.c.owner, func.count().label("leads"))
+    .where(lead.c.workspace == HERE, lead.c.status.in_(_OPEN), lead.c.owner.is_not(None))
+    .group_by(lead.c.owner)
+)
 
 
 class Leads(Workspaces):
@@ -170,6 +181,9 @@ class Leads(Workspaces):
             self._run(_DISTURB_OF, now=self.now(), user=user)
         else:
             self._run(_DISTURB, now=self.now())
+
+    def held(self) -> Mapping[str, int]:
+        return {row.owner: row.leads for row in self._run(_HELD)}
 
     def unclaimed(self, limit: int = 50) -> list[Lead]:
         return [lead_of(row) for row in self._run(_UNCLAIMED, limit=limit)]

@@ -24,6 +24,7 @@ _KEEP = _SEEN.on_conflict_do_update(
 _REP = tuple(field.name for field in fields(Rep))
 _REPS = select(*(rep.c[name] for name in _REP)).where(rep.c.workspace == HERE).order_by(rep.c.user)
 _THIS_REP = _REPS.where(rep.c.user == bindparam("of"))
+_THIS_REP_LOCKED = _THIS_REP.with_for_update()
 _NEW_REP = upsert(rep).values(workspace=HERE)
 _KEEP_REP = _NEW_REP.on_conflict_do_update(
     index_elements=["workspace", "user"],
@@ -45,7 +46,7 @@ class People(Workspaces):
         self._run_each(_KEEP, [asdict(each) for each in members])
 
     def rep(self, user: str) -> Rep:
-        row = self._run(_THIS_REP, of=user).first()
+        row = self._run(_THIS_REP_LOCKED if self._writing else _THIS_REP, of=user).first()
         return _rep(row) if row else Rep(user=user)
 
     def reps(self) -> list[Rep]:

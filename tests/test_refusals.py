@@ -7,6 +7,7 @@ import pytest
 
 from bot import errors
 from bot.errors import Refusal
+from bot.knobs import Kind
 from bot.leads.lifecycle import RULES
 from bot.leads.status import Status
 from handlers.refusals import words
@@ -33,12 +34,19 @@ REFUSALS: list[Refusal] = [
     errors.ManagersOnly("remind"),
     errors.NoVisit(1),
     errors.NoVisit(1, to_come=True),
+    errors.ManagersOnly("settings"),
     errors.NotOnRoster("UX", "C1"),
     errors.NotUnderstood(HOSTILE, "give"),
     errors.NotUnderstood(HOSTILE, HOSTILE),
     *(errors.BadField(field, HOSTILE) for field in ("name", "phone", "email", "interest", "channel")),
     errors.BadHours(HOSTILE, HOSTILE),
     errors.BadHours("", ""),
+    *(errors.BadSetting("zone", HOSTILE, kind, 1, 9) for kind in Kind),
+    errors.OutOfOrder("next_rep", "mention_after", "7", less=True),
+    errors.OutOfOrder(HOSTILE, HOSTILE, HOSTILE, less=False),
+    errors.BadChoices({"zone": errors.BadSetting("zone", HOSTILE, "zone", 0, 0).to_json()}),
+    errors.BusyTooLong(12),
+    errors.TooManyUntried([(1, HOSTILE), (2, "")]),
     errors.UnknownCountry(HOSTILE),
     errors.UnknownRegion("US", HOSTILE, ["AL", "AK", HOSTILE]),
     errors.UnknownRegion(HOSTILE, HOSTILE, []),

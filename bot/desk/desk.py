@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.desk.attendance import Attendance
 from bot.desk.capture import Capture
 from bot.desk.deeds import Deeds
 from bot.desk.evenings import Evenings
 from bot.desk.health import Health
+from bot.desk.homes import Homes
 from bot.desk.mornings import Mornings
 from bot.desk.owing import Owing
 from bot.desk.reading import Reading
@@ -34,6 +36,8 @@ class Desk:
     mornings: Mornings
     evenings: Evenings
     owing: Owing
+    attendance: Attendance
+    homes: Homes
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -51,4 +55,6 @@ class Desk:
             Mornings(store, policy),
             Evenings(store, policy),
             Owing(store, policy),
+            Attendance(store, policy),
+            Homes(store, policy),
         )

@@ -38,6 +38,12 @@ def colleagues(
     )
 
 
+def colleague_of(member: Member | None, rep: Rep, policy: Policy, at: datetime) -> Colleague:
+    """Somebody by themselves, without what waits for them; whoever was never seen is on no roster."""
+    never = Member(user=rep.user, name=rep.user, zone=policy.hours.zone, rostered=False)
+    return _colleague(member or never, rep, 0, policy, at)
+
+
 def hours_of(rep: Rep, zone: str, policy: Policy) -> Hours:
     """A rep's own hours; the team's, on their own clock, where they have set none."""
     own = usual(policy.hours, rep.zone or zone)

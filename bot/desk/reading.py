@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.delivery import Post
 from bot.desk import finding
-from bot.desk.asking import Ask, rostered
+from bot.desk.asking import Ask, admitted
 from bot.desk.force import policy_of
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
@@ -60,13 +60,8 @@ class Reading:
         return await self._read(ask.workspace, lambda unit: finding.split(unit, ask, line, names_none))
 
     async def admit(self, ask: Ask) -> None:
-        """Refuses whoever is neither on the roster nor a manager: leads are nobody else's business."""
-
-        def work(unit: Unit) -> None:
-            if ask.by not in policy_of(unit, self.policy).managers:
-                rostered(unit, ask.by, self.policy.lead_channel)
-
-        await self._read(ask.workspace, work)
+        """Refuses whoever is neither on the roster nor a manager."""
+        await self._read(ask.workspace, lambda unit: admitted(unit, ask.by, policy_of(unit, self.policy)))
 
     async def find(self, workspace: str, text: str) -> list[Lead]:
         return await self._read(workspace, lambda unit: finding.find(unit, text))

@@ -9,6 +9,7 @@ from bot.attention.nudging import decide, promised
 from bot.attention.team import Team
 from bot.desk import crowding
 from bot.desk.gathering import EVERYBODY, MENTION, team_of
+from bot.desk.homes import concerned, redraw
 from bot.desk.pacing import said
 from bot.leads.care import Care
 from bot.leads.history import Entry, Via
@@ -45,6 +46,7 @@ def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Polic
     if before is None:
         crowding.noticed(unit, saved.posts_to)
     said(unit, decision.messages, policy, saved.care.owed)
+    redraw(unit, concerned(before, saved, policy), act.by)
     return saved, entry
 
 
@@ -55,6 +57,7 @@ def decided(unit: Unit, before: Lead, decision: Decision, at: datetime) -> Lead:
     _carried_out(unit, decision, at, changes(before, saved))
     if _shown(before) != _shown(saved):
         unit.enqueue(*owed(before, saved))
+        redraw(unit, concerned(before, saved, decision.team.policy), None)
     said(unit, decision.messages, decision.team.policy, saved.care.owed)
     return saved
 

@@ -13,9 +13,11 @@ from bot.leads.deeds import Came, Claim, Deed, GiveBack, How, NoShow, Reopen, So
 from bot.leads.history import Via
 from bot.policy import MAIN
 from handlers.slack.answering import Line, Result, answer
-from handlers.slack.forming import open_form, open_view, reply
-from handlers.slack.payloads import Press, press
+from handlers.slack.forming import open_form, open_view, tell
+from handlers.slack.home import looked_at
+from handlers.slack.payloads import press
 from handlers.slack.reception import Reception
+from handlers.slack.requests import Press
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import TITLES, details_modal
@@ -34,7 +36,7 @@ ONE_TAP: Mapping[str, Deed] = {
     "reopen": Reopen(),
 }
 SEEN_ON_THE_CARD = frozenset({"claim", "calling"})
-"""No word for these: the card and the new DM say it."""
+"""No word for these: the card and the new DM say it. What is pressed on a Home is seen there."""
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
@@ -43,14 +45,16 @@ def register(app: AsyncApp, reception: Reception) -> None:
 
         async def close(result: Result) -> Drawn | None:
             await ack()
-            silent = result.refusal is None and pressed.verb in SEEN_ON_THE_CARD
+            seen = pressed.on_home or pressed.verb in SEEN_ON_THE_CARD
+            silent = result.refusal is None and seen
             return None if silent else result.drawn
 
         async def say(drawn: Drawn) -> None:
             instead = pressed.private and pressed.verb == "undo"
-            await reply(client, pressed.reply_to, drawn, instead=instead)
+            await tell(client, pressed, drawn, instead=instead)
 
-        await answer(reception, pressed.user, lambda: _done(reception, pressed, client), Line(close, say))
+        work = looked_at(reception, pressed, lambda: _done(reception, pressed, client))
+        await answer(reception, pressed.user, work, Line(close, say))
 
     app.action(re.compile(r"do:\w+"))(on_press)
     app.action("more")(on_press)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -13,11 +14,12 @@ from bot.leads.lead import Lead
 from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
 from bot.leads.typed import read_new
 from bot.policy import MAIN
-from handlers.slack import digests
+from handlers.slack import attendance, digests
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.forming import open_form, reply
-from handlers.slack.payloads import Typed, typed
+from handlers.slack.payloads import typed
 from handlers.slack.reception import Reception
+from handlers.slack.requests import Typed
 from handlers.slack.views import card as cards
 from handlers.slack.views import lists, replies
 from handlers.slack.views.card import Drawn
@@ -68,6 +70,7 @@ class _Line:
             return await looks[verb]()
         about = {"new": self._new, "find": self._find, "show": self._show, "undo": self._undo}
         about["outcome"] = self._outcome
+        about |= dict.fromkeys(attendance.VERBS, partial(self._there, verb))
         return await (about[verb](rest) if verb in about else self._guessed(verb))
 
     async def _guessed(self, verb: str) -> Told:
@@ -142,6 +145,10 @@ class _Line:
 
     async def _report(self) -> Told:
         return await digests.report(self.desk, self.ask)
+
+    async def _there(self, verb: str, rest: str) -> Told:
+        """Away, back, with a customer, own hours."""
+        return await attendance.typed(self.reception, self.ask, verb, rest, self.line, self.client)
 
     async def _help(self) -> Told:
         return lists.help_(self.reception.command)

@@ -10,7 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.policy import MAIN
 from bot.ports import Store, Unit
 from handlers.slack.outcomes import FAULTS, outcome
-from handlers.slack.payloads import Quiet, quiet
+from handlers.slack.payloads import quiet
+from handlers.slack.requests import Quiet
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50

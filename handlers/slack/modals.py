@@ -24,8 +24,9 @@ from handlers.refusals import words
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.filling import read_form
 from handlers.slack.forming import whisper
-from handlers.slack.payloads import Filled, filled
+from handlers.slack.payloads import filled
 from handlers.slack.reception import Reception
+from handlers.slack.requests import Filled
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
 

@@ -1,13 +1,13 @@
-"""The only file that indexes Slack's dicts: each request becomes a frozen value."""
+"""The only file that indexes Slack's dicts: each request becomes one of `requests`' frozen values."""
 
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
 from bot.leads.fields import clean
+from handlers.slack.requests import Filled, Own, Press, Quiet, Typed
 
 Body = Mapping[str, Any]  # Any: Slack's JSON
 T = TypeVar("T")
@@ -38,53 +38,6 @@ def _careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
     return reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """A button or a choice: what is to be done to which lead; `entry` is what *Undo* means.
-
-    `private` says that the message pressed is seen by this person only, so it may be replaced;
-    `reply_to` is where an answer to them goes.
-    """
-
-    user: str
-    verb: str
-    lead: int
-    entry: int | None
-    channel: str
-    trigger: str
-    private: bool
-    reply_to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """A slash command: its name and the line after it; `reply_to` is where a late answer goes."""
-
-    user: str
-    command: str
-    text: str
-    channel: str
-    trigger: str
-    reply_to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """A submitted form: the values given, by field; `channel` is where it was opened from.
-
-    `fields` are all that it has, in order; `given` is what was filled in beforehand.
-    """
-
-    user: str
-    verb: str
-    lead: int
-    channel: str
-    trigger: str
-    fields: tuple[str, ...]
-    values: Mapping[str, str]
-    given: Mapping[str, str]
-
-
 @_careful
 def press(body: Body) -> Press:
     action = body["actions"][0]
@@ -99,7 +52,32 @@ def press(body: Body) -> Press:
         trigger=_word(body["trigger_id"]),
         private=bool(body.get("container", {}).get("is_ephemeral")),
         reply_to=body.get("response_url", ""),
+        on_home=_surface(body) == "home",
     )
+
+
+@_careful
+def own(body: Body) -> Own:
+    action = body["actions"][0]
+    verb, _, value = action["action_id"].partition(":")[2].partition(":")
+    return Own(
+        user=_word(body["user"]["id"]),
+        verb=verb,
+        value=value,
+        said=str(action.get("value", "")),
+        channel=_place(body.get("channel", {}).get("id")),
+        trigger=_word(body["trigger_id"]),
+        reply_to=body.get("response_url", ""),
+        on_home=_surface(body) == "home",
+        in_form=_surface(body) == "modal",
+    )
+
+
+@_careful
+def home_opened(body: Body) -> str | None:
+    """Whose Home is looked at; None where it is the tab of messages."""
+    event = body["event"]
+    return _word(event["user"]) if event.get("tab") == "home" else None
 
 
 @_careful
@@ -129,15 +107,6 @@ def filled(body: Body) -> Filled:
         fields=_fields(view["blocks"]),
         values={name: value for name, value in given.items() if value},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """Slack's Do Not Disturb of a person: the present or next time, in epoch seconds."""
-
-    on: bool
-    start: int
-    end: int
 
 
 @_careful
@@ -180,6 +149,11 @@ def event_id(body: Body) -> str:
 def joined_channel(body: Body) -> str:
     """The channel of a membership event."""
     return str(body["event"]["channel"])
+
+
+def _surface(body: Body) -> str:
+    """On what was pressed: `home` or `modal`, empty for a message."""
+    return str(body.get("view", {}).get("type", ""))
 
 
 def _fields(blocks: list[Body]) -> tuple[str, ...]:
@@ -225,7 +199,9 @@ def _value(state: Body) -> str:
     """What an input holds, as text; empty where it was left empty."""
     if state.get("selected_option"):
         return str(state["selected_option"]["value"])
-    for key in ("value", "selected_date_time", "selected_date", "selected_user"):
+    if state.get("selected_users"):
+        return ", ".join(sorted(map(_word, state["selected_users"])))
+    for key in ("value", "selected_date_time", "selected_date", "selected_time", "selected_user"):
         if state.get(key) is not None:
             return clean(str(state[key])).strip()
     return ""

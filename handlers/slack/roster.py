@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.homes import redraw
 from bot.policy import MAIN
 from bot.ports import Store, Unit
 from bot.team import Member
@@ -60,8 +61,10 @@ def _kept(unit: Unit, members: Sequence[Member], key: str | None) -> None:
         unit.answer(key, {})
     before = {each.user for each in unit.members() if each.rostered}
     unit.keep_members(members)
-    if before != {each.user for each in members if each.rostered}:
+    now = {each.user for each in members if each.rostered}
+    if before != now:
         unit.disturb()
+        redraw(unit, before - now, None)
 
 
 def member(user: Body) -> Member:

@@ -28,6 +28,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
 """The bot's scopes by the methods of the Web API that are called; a test holds it against the code."""
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
+    "app_home_opened": (),
     "member_joined_channel": _MEMBERSHIP,
     "member_left_channel": _MEMBERSHIP,
 }

@@ -76,6 +76,13 @@ def minimal(letter: Letter) -> Letter:
     return replace(letter, drawn=("\n".join(lines), []))
 
 
+def bare(page: Page) -> Page:
+    """A Home of one line, for when Slack refuses what is on it."""
+    words = "This cannot be shown just now. The command lists your leads: type it with mine or open."
+    text = {"type": "plain_text", "text": words, "emoji": False}
+    return replace(page, view={"type": "home", "blocks": [{"type": "section", "text": text}]})
+
+
 def _mark_of(message: Body) -> str | None:
     metadata = message.get("metadata") or {}
     return metadata.get("event_payload", {}).get("mark") if metadata.get("event_type") == EVENT else None

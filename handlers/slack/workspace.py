@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
-from handlers.slack import buttons, commands, modals, roster
+from handlers.slack import attendance, buttons, commands, home, modals, roster
 from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
 from handlers.slack.reception import IN_TIME, Reception
@@ -107,6 +107,8 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
     app.error(answer_faults)
     commands.register(app, reception)
     buttons.register(app, reception)
+    attendance.register(app, reception)
+    home.register(app, reception)
     modals.register(app, reception)
     roster.register(app, people)
     app.event(re.compile(".*"))(_heard)

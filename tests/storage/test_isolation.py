@@ -86,6 +86,7 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "next_due_at": (lambda unit: unit.next_due_at(), None),
     "waiting": (lambda unit: unit.waiting(), {}),
     "disturb": (lambda unit: unit.disturb(), None),
+    "held": (lambda unit: unit.held(), {}),
     "unclaimed": (lambda unit: unit.unclaimed(), []),
     "arrived": (lambda unit: unit.arrived(["id:1"], NOW), None),
     "inquiries": (lambda unit: unit.inquiries(1), []),

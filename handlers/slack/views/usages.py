@@ -24,6 +24,11 @@ USAGES: Mapping[str, str] = {
     "report": "report",
     "find": "find dana",
     "show": "show 1042",
+    "away": "away until 15:00",
+    "back": "back",
+    "busy": "busy 1h",
+    "hours": "hours Mon-Fri 9-18, Sat 10-14",
+    "settings": "settings",
     "help": "help",
 }
 """By verb, without the prefix that people type."""
