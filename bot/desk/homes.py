@@ -17,6 +17,9 @@ from bot.ports import Store, Unit
 
 SOON = timedelta(seconds=30)
 """Changes of so long are drawn together; whoever acted sees it at once."""
+HOMES = "homes"
+"""Under this it is noted who looks at their Home, at most once in `NOTED_EACH`."""
+WATCHED, NOTED_EACH = timedelta(days=7), timedelta(days=1)
 LISTED = 50
 """Leads of a kind that are read; a view shows fewer."""
 DISTANT = datetime.max.replace(tzinfo=UTC)
@@ -81,15 +84,29 @@ class Homes:
 
     async def show(self, workspace: str, user: str) -> None:
         """Draws it anew at once: they look at it."""
-        await self.store.write(workspace, lambda unit: unit.enqueue(PublishHome(user)))
+
+        def work(unit: Unit) -> None:
+            if user not in _watchers(unit, NOTED_EACH):
+                unit.note_said(HOMES, user, unit.now())
+            unit.enqueue(PublishHome(user))
+
+        await self.store.write(workspace, work)
 
 
 def redraw(unit: Unit, people: Iterable[str | None], by: str | None) -> None:
-    """Draws the Homes of `people` soon, and that of whoever acted at once."""
-    concerned = {user for user in (*people, by) if user}
-    unit.enqueue(*(PublishHome(user) for user in sorted(concerned)), after=SOON)
+    """Draws the Homes of `people` soon, if they look at them, and that of whoever acted at once.
+
+    A Home is drawn whenever it is opened, so one that is not looked at need not be kept up to date.
+    """
+    looking = _watchers(unit, WATCHED).intersection(people)
+    unit.enqueue(*(PublishHome(user) for user in sorted(looking)), after=SOON)
     if by:
         unit.enqueue(PublishHome(by))
+
+
+def _watchers(unit: Unit, within: timedelta) -> set[str]:
+    """Who opened their Home within so long."""
+    return {user for user, _ in unit.said(HOMES, unit.now() - within)}
 
 
 def concerned(before: Lead | None, after: Lead, policy: Policy) -> Iterable[str | None]:

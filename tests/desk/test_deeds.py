@@ -11,7 +11,7 @@ from bot.errors import AlreadyOwned, ChangedSince, NotOnRoster, NotYourDeed, Not
 from bot.leads.deeds import Claim, Deed, Edit, GiveBack, HandOver, Sold, Talked, Tried
 from bot.leads.identity import person
 from bot.leads.status import Status
-from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
+from bot.messages import Message, PostCard, PostCopy, PublishHome, RefreshCard, RefreshCopy
 from bot.policy import MAIN
 from bot.ports import Store
 from bot.team import Choice, Member
@@ -19,6 +19,8 @@ from tests.clock import START
 from tests.desk.made import POLICY, a_desk, an_arrival, asks
 
 MINUTE = timedelta(minutes=1)
+HOME = PublishHome("UANA")
+"""Whoever did something sees it on their Home."""
 
 
 async def test_a_repeated_request_has_one_effect_and_the_same_answer(store: Store) -> None:
@@ -183,7 +185,7 @@ async def test_who_was_offered_a_lead_and_claims_it_has_its_copy_already(store: 
 
 async def test_a_hand_over_owes_both_owners_a_copy(store: Store) -> None:
     owed = await owed_after(store, "UANA", HandOver("UBEN"), Claim())
-    assert owed == {RefreshCard(1, "CLEADS"), PostCopy(1, "UBEN"), RefreshCopy(1, "UANA")}
+    assert owed == {RefreshCard(1, "CLEADS"), PostCopy(1, "UBEN"), RefreshCopy(1, "UANA"), HOME}
 
 
 async def test_a_claim_by_another_owes_a_copy_and_tells_who_was_offered_it(store: Store) -> None:

@@ -119,6 +119,7 @@ async def test_an_old_button_is_refused_by_dm_and_the_home_is_put_right(office: 
 
 async def test_a_burst_is_one_publication_and_whoever_acted_sees_it_at_once(office: Office) -> None:
     await ana_has_dana(office)
+    await looks(office, office.kim)
     await office.settles()
     ana, kim = published(office, "UANA"), published(office, "UKIM")
     for line in ("tried 1", "talked 1 likes the porch", "visit 1 tomorrow 10:00"):
@@ -136,11 +137,31 @@ async def test_a_burst_is_one_publication_and_whoever_acted_sees_it_at_once(offi
 
 async def test_who_loses_a_lead_loses_it_on_their_home_too(office: Office) -> None:
     await ana_has_dana(office)
-    await looks(office, office.ana)
+    for person in (office.ana, office.ben):
+        await looks(office, person)
     await told(office.kim, "give 1 @ben")
     await office.settles()
     assert "Dana Ruiz" not in "\n".join(office.ana.home)
     assert "Dana Ruiz" in "\n".join(office.ben.home)
+
+
+async def test_a_home_that_nobody_has_looked_at_for_a_week_is_drawn_when_it_is_opened(office: Office) -> None:
+    await looks(office, office.ben)
+    drawn = published(office, "UBEN")
+    office.clock.advance(timedelta(days=6, hours=23))
+    await office.arrives(SAM)
+    await told(office.ana, "claim 1")
+    await told(office.ana, "give 1 @ben")
+    office.clock.advance(timedelta(seconds=30))
+    await office.works()
+    assert published(office, "UBEN") == drawn + 1
+    office.clock.advance(timedelta(hours=2))
+    await told(office.kim, "give 1 @ana")
+    office.clock.advance(timedelta(seconds=30))
+    await office.works()
+    assert published(office, "UBEN") == drawn + 1
+    assert "Sam Bell" in "\n".join(office.ben.home)
+    assert "Sam Bell" not in "\n".join(await looks(office, office.ben))
 
 
 async def test_the_buttons_of_being_there(office: Office) -> None:
@@ -184,7 +205,7 @@ async def test_a_manager_sees_who_has_what_what_nobody_tried_and_what_is_held_ba
         "Open: Ana 1, 1 not tried",
         "Nobody tried, the oldest first:",
         "Ana · Dana Ruiz · tour, 14 Larch Ln · call by Mon 23 Nov 09:15 · L-1  [Assign]",
-        "nobody's · Sam Bell · call by Mon 23 Nov 09:17 · L-2  [Assign]",
+        "nobody's · Sam Bell · call by Mon 23 Nov 09:16 · L-2  [Assign]",
     ]
     assert "messages wait for Slack, the oldest for 3 min" in team[4]
     assert team[-1] == "[Settings…]"
