@@ -16,6 +16,7 @@ from bot.attention.hours_text import read_hours, written
 from bot.errors import BadSetting
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MOST_DATES = 200
 _MINUTES = re.compile(r"(\d{1,5})\s*(m|min|mins|minutes|h|hours?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _USER = re.compile(r"[UW][A-Z0-9]{2,}")
@@ -183,7 +184,9 @@ def _country(_: Knob, text: str) -> str:
 
 
 def _dates(_: Knob, text: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(each) for each in _parts(text))
+    """As many as a form holds."""
+    days = frozenset(date.fromisoformat(each) for each in _parts(text))
+    return days if len(days) <= MOST_DATES else _refused()
 
 
 def _mention(_: Knob, text: str) -> str:

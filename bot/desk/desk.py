@@ -5,6 +5,7 @@ from typing import Self
 
 from bot.desk.attendance import Attendance
 from bot.desk.capture import Capture
+from bot.desk.choosing import Choosing
 from bot.desk.deeds import Deeds
 from bot.desk.evenings import Evenings
 from bot.desk.health import Health
@@ -38,6 +39,7 @@ class Desk:
     owing: Owing
     attendance: Attendance
     homes: Homes
+    choosing: Choosing
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -57,4 +59,5 @@ class Desk:
             Owing(store, policy),
             Attendance(store, policy),
             Homes(store, policy),
+            Choosing(store, policy),
         )

@@ -20,6 +20,7 @@ from handlers.slack.forming import open_form, reply
 from handlers.slack.payloads import typed
 from handlers.slack.reception import Reception
 from handlers.slack.requests import Typed
+from handlers.slack.settings import open_settings
 from handlers.slack.views import card as cards
 from handlers.slack.views import lists, replies
 from handlers.slack.views.card import Drawn
@@ -64,8 +65,15 @@ class _Line:
             verb, rest = ALIASES[self.line.command], self.line.text.strip()
         if verb in VERBS:
             return await self._deed(verb, rest)
-        looks = {"": self._next, "mine": self._mine, "open": self._open, "help": self._help}
-        looks |= {"today": self._today, "report": self._report}
+        looks = {
+            "": self._next,
+            "settings": self._settings,
+            "mine": self._mine,
+            "open": self._open,
+            "today": self._today,
+            "report": self._report,
+            "help": self._help,
+        }
         if verb in looks:
             return await looks[verb]()
         about = {"new": self._new, "find": self._find, "show": self._show, "undo": self._undo}
@@ -149,6 +157,9 @@ class _Line:
     async def _there(self, verb: str, rest: str) -> Told:
         """Away, back, with a customer, own hours."""
         return await attendance.typed(self.reception, self.ask, verb, rest, self.line, self.client)
+
+    async def _settings(self) -> Told:
+        return await open_settings(self.reception, self.ask, self.client, self.line.trigger)
 
     async def _help(self) -> Told:
         return lists.help_(self.reception.command)

@@ -1,6 +1,7 @@
 """Opening a form before the trigger expires, and private words: in reply, or after a form."""
 
 import logging
+from collections.abc import Awaitable
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,8 +33,17 @@ async def open_form(
 
 async def open_view(client: AsyncWebClient, trigger: str, view: Block) -> Drawn | None:
     """Shows a modal; a word instead where Slack did not, so that the person presses again."""
+    return await _shown(client.views_open(trigger_id=trigger, view=view))
+
+
+async def push_view(client: AsyncWebClient, trigger: str, view: Block) -> Drawn | None:
+    """The same on top of the modal in which they pressed."""
+    return await _shown(client.views_push(trigger_id=trigger, view=view))
+
+
+async def _shown(call: Awaitable[object]) -> Drawn | None:
     try:
-        await client.views_open(trigger_id=trigger, view=view)
+        await call
     except FAULTS as error:
         log.warning("a form was not opened: %s", outcome(error))
         return told("Slack did not open the form; please press again.")

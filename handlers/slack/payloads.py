@@ -104,6 +104,7 @@ def filled(body: Body) -> Filled:
         channel=_place(opened["channel"]),
         trigger=_word(body.get("trigger_id") or view["id"]),
         given=dict(opened.get("given", {})),
+        below=str(view.get("previous_view_id") or ""),
         fields=_fields(view["blocks"]),
         values={name: value for name, value in given.items() if value},
     )

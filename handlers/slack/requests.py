@@ -58,7 +58,8 @@ class Typed:
 class Filled:
     """A submitted form: the values given, by field; `channel` is where it was opened from.
 
-    `fields` are all that it has, in order; `given` is what was filled in beforehand.
+    `fields` are all that it has, in order; `given` is what was filled in beforehand. `below` is
+    the view that it lies on, empty where there is none.
     """
 
     user: str
@@ -69,6 +70,7 @@ class Filled:
     fields: tuple[str, ...]
     values: Mapping[str, str]
     given: Mapping[str, str]
+    below: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
 from handlers.slack import attendance, buttons, commands, home, modals, roster
+from handlers.slack import settings as settings_form
 from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
 from handlers.slack.reception import IN_TIME, Reception
@@ -109,6 +110,7 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
     buttons.register(app, reception)
     attendance.register(app, reception)
     home.register(app, reception)
+    settings_form.register(app, reception)
     modals.register(app, reception)
     roster.register(app, people)
     app.event(re.compile(".*"))(_heard)
