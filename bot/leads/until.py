@@ -1,28 +1,25 @@
-"""Until when, as people say it: `until 15:00`, `tomorrow`, `2h`."""
+"""Until when, as people say it: `until 3pm`, `until Monday`, `2h`, `rest of the day`."""
 
-import re
 from datetime import datetime
 
 from bot.errors import InThePast, Missing, NotUnderstood, TooFarAhead
+from bot.leads import when
 from bot.leads.lifecycle import FARTHEST
-from bot.leads.when import read_when
-
-_APART = re.compile(r"(?<=\d)\s+(?=(?:m|min|h|d|w)\b)", re.IGNORECASE)
-_BEFORE = ("until", "till", "til", "for")
 
 
 def read_until(verb: str, text: str, now: datetime, zone: str) -> datetime:
-    """The moment to come that the whole of `text` says; raises Missing, NotUnderstood, InThePast."""
-    words = _APART.sub("", text).split()
-    if words and words[0].casefold() in _BEFORE:
-        del words[0]
+    """The moment to come that the whole of `text` says, of a day its beginning.
+
+    Raises Missing, NotUnderstood, Ambiguous, InThePast, TooFarAhead.
+    """
+    words = text.split()
     if not words:
         raise Missing(verb, "when")
-    when, length = read_when(words, now, zone)
-    if when is None or length < len(words):
+    found = when.read_until(words, now, zone, verb)
+    if found is None or found.length < len(words):
         raise NotUnderstood(text, verb)
-    if when <= now:
+    if found.at <= now:
         raise InThePast(verb)
-    if when - now > FARTHEST:
+    if found.at - now > FARTHEST:
         raise TooFarAhead(verb)
-    return when
+    return found.at
