@@ -1,10 +1,14 @@
 """Until when, as people say it: `until 3pm`, `until Monday`, `2h`, `rest of the day`."""
 
+import re
 from datetime import datetime
 
 from bot.errors import InThePast, Missing, NotUnderstood, TooFarAhead
 from bot.leads import when
 from bot.leads.lifecycle import FARTHEST
+
+_APART = re.compile(r"(?<=\d)\s+(?=(?:m|min|h|d|w)\b)", re.IGNORECASE)
+"""Between a number and its unit, `2 h`."""
 
 
 def read_until(verb: str, text: str, now: datetime, zone: str) -> datetime:
@@ -12,7 +16,7 @@ def read_until(verb: str, text: str, now: datetime, zone: str) -> datetime:
 
     Raises Missing, NotUnderstood, Ambiguous, InThePast, TooFarAhead.
     """
-    words = text.split()
+    words = _APART.sub("", text).split()
     if not words:
         raise Missing(verb, "when")
     found = when.read_until(words, now, zone, verb)

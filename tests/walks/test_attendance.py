@@ -27,7 +27,7 @@ async def rep(office: Office, user: str) -> Rep:
     [
         ("away until 14:00", "Away until today 2:00 PM"),
         ("away 3d", "Away until Nov 26 9:00 AM"),
-        ("away tomorrow", "Away until tomorrow 9:00 AM"),
+        ("away until tomorrow", "Away until tomorrow 12:00 AM"),
         ("busy", "With a customer until today 10:00 AM"),
         ("busy 90m", "With a customer until today 10:30 AM"),
         ("busy 2 h", "With a customer until today 11:00 AM"),
