@@ -153,6 +153,14 @@ async def _waiting(office: Days) -> list[object]:
     return found
 
 
+async def test_a_manager_reminds_of_one_lead(office: Days) -> None:
+    number = await office.claimed("2026-11-23 10:00", "UBEN", "C Boba")
+    await office.claimed("2026-11-23 10:00", "UANA", "D Bobac")
+    done = await office.desk.owing.remind(asks("UKIM", at=office.clock()), number)
+    assert done.detail["people"] == ["UBEN"]
+    assert [each for each in await _waiting(office) if isinstance(each, Reminders)] == [Reminders("UBEN")]
+
+
 async def test_nobody_can_be_reminded_of_a_lead_that_nobody_has(office: Days) -> None:
     number = await office.arrives("2026-11-23 10:00")
     with pytest.raises(WrongStatus):
