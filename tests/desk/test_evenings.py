@@ -178,6 +178,21 @@ async def test_later_calls_are_those_that_fell_due_in_the_day(office: Days) -> N
     assert (await evening(office)).later == Share(1, 3)
 
 
+async def test_a_call_that_fell_due_on_an_earlier_day_is_that_days(office: Days) -> None:
+    number = await office.claimed("2026-11-22 10:00", "UANA", "A Late")
+    await office.does("2026-11-22 10:05", "UANA", number, Tried())
+    assert (await evening(office, date(2026, 11, 22))).later == Share(0, 1)
+    assert (await evening(office)).later == Share(0, 0)
+
+
+async def test_an_answer_to_who_asked_again_is_no_later_call(office: Days) -> None:
+    number = await office.claimed("2026-11-23 10:00", "UANA", "Al Bo")
+    await office.does("2026-11-23 10:05", "UANA", number, Tried())
+    await office.arrives("2026-11-23 10:30", "Al Bo")
+    await office.does("2026-11-23 10:35", "UANA", number, Tried())
+    assert (await evening(office, at="13:00")).later == Share(0, 0)
+
+
 async def test_visits_came_did_not_or_were_not_reported(office: Days) -> None:
     for name in ("A Came", "B Nobody", "C Unknown"):
         number = await office.claimed("2026-11-23 09:00", "UBEN", name)

@@ -76,7 +76,9 @@ async def test_the_share_of_the_night_is_foreseen_as_it_will_be_offered(office: 
 
 async def test_a_test_lead_is_in_nobodys_morning(office: Days) -> None:
     await office.arrives("2026-11-22 22:00", "Al Bo", test=True)
-    assert not await morning(office)
+    number = await office.arrives("2026-11-22 16:00", "Cy Dot", test=True)
+    await office.does("2026-11-22 16:05", "UANA", number, Tried(), plan(StepKind.FOLLOW, "2026-11-23 09:00"))
+    assert not [user for user in ("UANA", "UBEN", "UKIM") if await morning(office, user)]
 
 
 async def test_what_stands_open_is_asked_about(office: Days) -> None:
