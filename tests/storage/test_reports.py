@@ -46,14 +46,15 @@ async def test_only_eligible_leads_are_counted(store: Store) -> None:
         store,
         a_lead(**at),
         a_lead(**at, test=True),
-        a_lead(**at, channel=Channel.LIST),
+        a_lead(**at | {"call_by": None}, channel=Channel.LIST),
         a_lead(**at, status=Status.CLOSED, reason=Reason.SPAM),
         a_lead(**at, status=Status.CLOSED, reason=Reason.DUPLICATE),
         a_lead(**at, status=Status.CLOSED, reason=Reason.NOT_A_BUYER),
+        a_lead(**at, channel=Channel.LIST, inquiries=2),
     )
-    assert await asked(store, lambda unit: unit.came(NOW, NOW + HOUR)) == 2
-    assert numbers(await asked(store, lambda unit: unit.promised(NOW, NOW + HOUR))) == [1, 6]
-    assert numbers(await asked(store, lambda unit: unit.untried(NOW + HOUR))) == [1]
+    assert await asked(store, lambda unit: unit.came(NOW, NOW + HOUR)) == 3
+    assert numbers(await asked(store, lambda unit: unit.promised(NOW, NOW + HOUR))) == [1, 6, 7]
+    assert numbers(await asked(store, lambda unit: unit.untried(NOW + HOUR))) == [1, 7]
 
 
 async def test_untried_is_who_waits_for_an_answer_to_the_latest_inquiry(store: Store) -> None:

@@ -194,7 +194,7 @@ async def test_the_day_can_be_asked_for(office: Office) -> None:
     await ana_has(office, dict(DANA), "tried", "follow 1h")
     assert (await told(office.ana, "today")).startswith("Ana, today: 1 promise\n11:00 AM Dana Ruiz")
     office.clock.advance(timedelta(seconds=1))
-    assert await told(office.ana, "report") == "That is for managers; ask one of yours."
+    assert await told(office.ana, "report") == "Only a manager can read the team's report; ask one."
     assert (await told(office.kim, "report")).startswith("Mon 23 Nov: 1 new\n")
 
 
