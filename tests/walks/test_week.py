@@ -19,7 +19,7 @@ from tests.walks.days import at
 from tests.walks.office import Office, open_office
 from tests.walks.week import AWAY, BEGINS, BUSY, HOLIDAY, OWN_HOURS, QUIET, ZONES, Week
 
-SEEDS = (1, 2)
+SEEDS = (1,)
 REMINDERS = (
     *("Call Lead", "Time is up", "How did it go", "You wanted to call", "What came of"),
     *("You promised", "Visit: ", "Did they come"),
@@ -127,14 +127,7 @@ def works(name: str) -> Hours:
 
 def is_there(name: str, moment: datetime) -> bool:
     """On duty and not spared, by what they said themselves."""
-    spans = (
-        [Span(at(begins), at(ends)) for begins, ends in (AWAY.get(name), QUIET.get(name)) if begins]
-        if False
-        else []
-    )
-    for table in (AWAY, QUIET):
-        if name in table:
-            spans.append(Span(at(table[name][0]), at(table[name][1])))
+    spans = [Span(at(table[name][0]), at(table[name][1])) for table in (AWAY, QUIET) if name in table]
     if name in BUSY:
         begins, length = at(BUSY[name][0]), timedelta(hours=int(BUSY[name][1][:-1]))
         spans += [Span(begins, begins + length)]
