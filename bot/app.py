@@ -27,7 +27,7 @@ from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
-from handlers.slack.letters import cards, evenings, homes, mornings, tellings
+from handlers.slack.letters import cards, evenings, homes, mornings, tellings, welcomes
 from handlers.slack.letters.crowd import Crowding
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
@@ -132,8 +132,7 @@ async def house(
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
-        name = f"{socket.gethostname()}:{os.getpid()}"
-        postman = Postman(desk, Sender(slack.client), name, drawers(desk, slack, settings.command))
+        postman = postman_of(desk, slack, settings.command)
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
@@ -151,6 +150,11 @@ async def house(
         yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
 
 
+def postman_of(desk: Desk, slack: Workspace, command: str) -> Postman:
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    return Postman(desk, Sender(slack.client), name, drawers(desk, slack, command))
+
+
 def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
     """How each kind of message is drawn when it is sent."""
     return {
@@ -159,6 +163,7 @@ def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
         **mornings.drawers(desk.mornings, command),
         **evenings.drawers(desk.evenings),
         **homes.drawers(desk.homes),
+        **welcomes.drawers(desk, command),
         Crowd: Crowding(desk.store),
     }
 

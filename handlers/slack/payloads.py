@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from bot.leads.fields import clean
-from handlers.slack.requests import Filled, Own, Press, Quiet, Typed
+from handlers.slack.requests import Filled, Membership, Own, Press, Quiet, Typed
 
 Body = Mapping[str, Any]  # Any: Slack's JSON
 T = TypeVar("T")
@@ -147,9 +147,15 @@ def event_id(body: Body) -> str:
 
 
 @_careful
-def joined_channel(body: Body) -> str:
-    """The channel of a membership event."""
-    return str(body["event"]["channel"])
+def membership(body: Body) -> Membership:
+    event = body["event"]
+    return Membership(
+        event=event_id(body),
+        user=_word(event["user"]),
+        channel=_word(event["channel"]),
+        joined=event["type"] == "member_joined_channel",
+        inviter=_place(event.get("inviter")) or None,
+    )
 
 
 def _surface(body: Body) -> str:

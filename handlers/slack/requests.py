@@ -80,3 +80,14 @@ class Quiet:
     on: bool
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Somebody joined a channel, or (not `joined`) left it; `event` is the same however often it comes."""
+
+    event: str
+    user: str
+    channel: str
+    joined: bool
+    inviter: str | None
