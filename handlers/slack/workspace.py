@@ -46,6 +46,11 @@ class Workspace:
     disturbing: Disturbing
     socket: Socket | None
 
+    async def look_around(self) -> None:
+        """Learns who we are, then who is there: a team is welcomed by a bot that knows itself."""
+        await self.identity.learn()
+        await self.roster.refresh()
+
 
 @asynccontextmanager
 async def connected(
