@@ -53,6 +53,7 @@ def press(body: Body) -> Press:
         private=bool(body.get("container", {}).get("is_ephemeral")),
         reply_to=body.get("response_url", ""),
         on_home=_surface(body) == "home",
+        in_view=bool(_surface(body)),
     )
 
 
@@ -69,7 +70,7 @@ def own(body: Body) -> Own:
         trigger=_word(body["trigger_id"]),
         reply_to=body.get("response_url", ""),
         on_home=_surface(body) == "home",
-        in_form=_surface(body) == "modal",
+        in_view=bool(_surface(body)),
     )
 
 
