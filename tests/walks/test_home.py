@@ -105,6 +105,16 @@ async def test_what_is_free_can_be_claimed_there_and_is_theirs_at_once(office: O
     assert [each.text for each in office.ana.dm[heard:] if each.private] == []
 
 
+async def test_one_tap_there_is_seen_there_and_nowhere_else(office: Office) -> None:
+    await ana_has_dana(office)
+    await looks(office, office.ana)
+    heard = len(office.ana.dm)
+    await office.ana.click(view(office.ana), "No answer")
+    await a_moment(office)
+    assert "tried, not talked yet · Dana Ruiz · (512) 555-0142 · L-1" in office.ana.home
+    assert len(office.ana.dm) == heard
+
+
 async def test_an_old_button_is_refused_by_dm_and_the_home_is_put_right(office: Office) -> None:
     await dana_comes_in(office)
     await looks(office, office.ana)
