@@ -16,11 +16,11 @@ from bot.attention.hours import Hours
 from bot.desk.capture import Arrival, Captured
 from bot.desk.desk import Desk
 from bot.desk.sources import built_in
-from bot.messages import Crowd
 from bot.policy import MAIN, Policy
 from bot.ports import Clock, Store
 from bot.settings import Settings, read_settings
 from bot.team import Source
+from bot.to_people import Crowd
 from handlers import logs, ticker
 from handlers.alarm import Alarm
 from handlers.cli import parser
@@ -136,10 +136,7 @@ async def house(
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
 
-        async def reasons() -> Sequence[str]:
-            of_socket = await slack.socket.reasons() if slack.socket else []
-            return [*await desk.health.reasons(MAIN), *postman.reasons(), *of_socket]
-
+        reasons = what_is_amiss(desk, postman, slack)
         alarm = Alarm(settings.alert_url, reasons) if settings.alert_url else None
         app = doors(settings, desk, slack, reasons, registry, clock)
         runner, port = await server.serve(app, settings.host, settings.port)
@@ -147,6 +144,16 @@ async def house(
         if slack.socket:
             slack.socket.open()
         yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
+
+
+def what_is_amiss(desk: Desk, postman: Postman, slack: Workspace) -> Callable[[], Awaitable[Sequence[str]]]:
+    """Lines for whoever watches over it, empty when all is well."""
+
+    async def reasons() -> Sequence[str]:
+        of_socket = await slack.socket.reasons() if slack.socket else []
+        return [*await desk.health.reasons(MAIN), *postman.reasons(), *of_socket]
+
+    return reasons
 
 
 def postman_of(desk: Desk, slack: Workspace, command: str) -> Postman:

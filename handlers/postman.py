@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from bot.delivery import Post, Taken
 from bot.desk.desk import Desk
 from bot.errors import StoreUnready
-from bot.messages import OfLead, RemoveExtras, ToPerson
+from bot.messages import OfLead, RemoveExtras
 from bot.policy import MAIN
+from bot.to_people import ToPerson
 from handlers import recording
 from handlers.slack.letters.cards import place_of
 from handlers.slack.letters.letter import Drawers, Letter, Page

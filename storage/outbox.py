@@ -9,7 +9,8 @@ from sqlalchemy import Row, Text, and_, bindparam, case, delete, func, select, u
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.delivery import CROWD, Backlog, Taken
-from bot.messages import Message, from_json, to_json
+from bot.message_kinds import from_json, to_json
+from bot.messages import Message
 from storage.columns import Instant
 from storage.lanes import Lanes
 from storage.schema import lane, outbox

@@ -9,7 +9,7 @@ from bot.attention.team import Team
 from bot.leads.care import Ask, Why
 from bot.leads.lead import Lead, StepKind
 from bot.leads.status import Status
-from bot.messages import Reminders
+from bot.to_people import Reminders
 
 MOST_RELEASES = 2
 """The second time it goes back untried, a manager is asked to assign it."""

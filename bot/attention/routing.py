@@ -7,7 +7,8 @@ from bot.attention.decision import Decision, renewed
 from bot.attention.team import LONG_AGO, Colleague, Team
 from bot.leads.care import Why
 from bot.leads.lead import Lead
-from bot.messages import Breaches, Mention, PostCopy, RefreshCopy, Share
+from bot.messages import Mention, PostCopy, RefreshCopy
+from bot.to_people import Breaches, Share
 
 A_DAY = timedelta(days=1)
 

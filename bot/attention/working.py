@@ -11,7 +11,7 @@ from bot.leads.care import Ask, Why
 from bot.leads.lead import Lead, StepKind
 from bot.leads.reason import Reason
 from bot.leads.status import Status
-from bot.messages import Reminders
+from bot.to_people import Reminders
 
 UNANSWERED = timedelta(days=1)
 """How long a rep has to say what becomes of somebody whom nobody could reach."""

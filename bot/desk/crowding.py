@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.delivery import CROWD
-from bot.messages import Crowd
 from bot.ports import Unit
+from bot.to_people import Crowd
 
 KIND = "crowd"
 ONCE_IN = timedelta(hours=1)

@@ -11,9 +11,9 @@ from bot.delivery import Backlog
 from bot.desk.force import policy_of
 from bot.desk.gathering import colleague_of
 from bot.leads.lead import Lead
-from bot.messages import PublishHome
 from bot.policy import Policy
 from bot.ports import Store, Unit
+from bot.to_people import PublishHome
 
 SOON = timedelta(seconds=30)
 """Changes of so long are drawn together; whoever acted sees it at once."""

@@ -11,9 +11,9 @@ from bot.leads.care import Ask
 from bot.leads.history import Entry
 from bot.leads.lead import Lead, StepKind
 from bot.leads.status import Status
-from bot.messages import Reminders
 from bot.policy import Policy
 from bot.ports import Store, Unit
+from bot.to_people import Reminders
 
 ALL_UNKEPT = 0
 """Instead of a lead's number: every promise whose time has come and that nobody kept."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.leads.care import PUNCTUAL, Ask
-from bot.messages import Breaches, Message, Reminders, Share
+from bot.messages import Message
 from bot.policy import Policy
 from bot.ports import Unit
+from bot.to_people import Breaches, Reminders, Share
 
 GATHERED = timedelta(seconds=5)
 """What is shared out at one moment comes in one message."""

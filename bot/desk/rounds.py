@@ -10,9 +10,10 @@ from bot.attention.rounds import FOR_REPS, Kind, Round, next_round, rings, said_
 from bot.attention.team import Colleague
 from bot.desk.force import policy_of
 from bot.desk.gathering import colleagues
-from bot.messages import Bought, Evening, Message, Morning, Resting, Retries
+from bot.messages import Message
 from bot.policy import Policy
 from bot.ports import Store, Unit
+from bot.to_people import Bought, Evening, Morning, Resting, Retries
 
 AT_ONCE = 20
 """Rounds in one unit: it stays short."""

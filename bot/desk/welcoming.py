@@ -10,10 +10,10 @@ from bot.desk.force import policy_of
 from bot.leads.channel import Channel
 from bot.leads.identity import person
 from bot.leads.inquiry import NewLead
-from bot.messages import Elsewhere, Welcome
 from bot.policy import Policy
 from bot.ports import Store, Unit
 from bot.team import Choice, Source
+from bot.to_people import Elsewhere, Welcome
 
 WELCOMED = "welcomed"
 """Kept among the choices for good: whom the welcome went to, and who had invited Parley."""

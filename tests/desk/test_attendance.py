@@ -7,9 +7,10 @@ import pytest
 
 from bot.desk.desk import Desk
 from bot.errors import BusyTooLong, InThePast, ManagersOnly, NotOnRoster
-from bot.messages import Message, PublishHome, Welcome
+from bot.messages import Message
 from bot.policy import MAIN, Policy
 from bot.ports import Store, Unit
+from bot.to_people import PublishHome, Welcome
 from tests.clock import START, FakeClock
 from tests.desk.made import a_desk, an_arrival, asks
 

@@ -11,10 +11,11 @@ from bot.errors import AlreadyOwned, ChangedSince, NotOnRoster, NotYourDeed, Not
 from bot.leads.deeds import Claim, Deed, Edit, GiveBack, HandOver, Sold, Talked, Tried
 from bot.leads.identity import person
 from bot.leads.status import Status
-from bot.messages import Message, PostCard, PostCopy, PublishHome, RefreshCard, RefreshCopy
+from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
 from bot.policy import MAIN
 from bot.ports import Store
 from bot.team import Choice, Member
+from bot.to_people import PublishHome
 from tests.clock import START
 from tests.desk.made import POLICY, a_desk, an_arrival, asks
 

@@ -12,9 +12,9 @@ from bot.leads.channel import Channel
 from bot.leads.deeds import Came, Close, HandOver, How, NoShow, Plan, Sold, Talked, Tried
 from bot.leads.lead import Step, StepKind
 from bot.leads.reason import Reason
-from bot.messages import Reminders
 from bot.policy import MAIN
 from bot.ports import Store
+from bot.to_people import Reminders
 from tests.clock import FakeClock
 from tests.desk.days import Days, days, in_chicago
 from tests.desk.made import asks

@@ -10,10 +10,11 @@ import pytest
 
 from bot.desk.desk import Desk
 from bot.desk.rounds import Rounds
-from bot.messages import Evening, Message, Morning, Retries
+from bot.messages import Message
 from bot.policy import MAIN
 from bot.ports import Store, Unit
 from bot.team import Choice, Member, Rep
+from bot.to_people import Evening, Morning, Retries
 from tests.clock import FakeClock
 from tests.desk.days import Days, days, in_chicago
 from tests.desk.made import POLICY, ROSTER

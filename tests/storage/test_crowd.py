@@ -1,8 +1,9 @@
 """Where very many cards wait for a channel, the newest go first."""
 
 from bot.delivery import CROWD
-from bot.messages import Crowd, Mention, PostCard, PostCopy
+from bot.messages import Mention, PostCard, PostCopy
 from bot.ports import Store
+from bot.to_people import Crowd
 from tests.storage.saying import owe, put_off, said, sent, take_one
 
 

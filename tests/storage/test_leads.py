@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import AlreadyOwned, UnknownLead
-from bot.leads.lead import Lead
+from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.status import OPEN, Status
 from bot.ports import Store, Unit
 from storage.transaction import Raced
@@ -139,24 +139,24 @@ async def test_new_keys_replace_the_old(store: Store) -> None:
 async def test_an_owner_sees_their_open_leads_the_soonest_due_first(store: Store) -> None:
     def work(unit: Unit) -> None:
         for status in Status:
-            unit.add(a_lead(owner="UANA", status=status, next_due_at=None))
-        unit.add(a_lead(owner="UANA", status=Status.ACTIVE, next_due_at=NOW + timedelta(hours=2)))
-        unit.add(a_lead(owner="UANA", status=Status.CLAIMED, next_due_at=NOW))
-        unit.add(a_lead(owner="UBEN", status=Status.CLAIMED, next_due_at=NOW))
+            unit.add(a_lead(owner="UANA", status=status, call_by=None))
+        visit = Step(StepKind.VISIT, NOW + timedelta(hours=2))
+        unit.add(a_lead(owner="UANA", status=Status.ACTIVE, last_tried_at=NOW, step=visit))
+        unit.add(a_lead(owner="UANA", status=Status.CLAIMED))
+        unit.add(a_lead(owner="UBEN", status=Status.CLAIMED))
 
     await store.write("main", work)
     owned = await store.read("main", lambda unit: unit.owned("UANA"))
     assert [lead.number for lead in owned[:2]] == [9, 8]
-    assert [lead.next_due_at for lead in owned[2:]] == [None] * 4
+    assert len(owned) == 6
     assert {lead.status for lead in owned} == OPEN
 
 
 async def test_unclaimed_leads_come_the_soonest_due_first(store: Store) -> None:
     def work(unit: Unit) -> None:
         for minutes in (None, 30, 10, 20):
-            due = NOW + timedelta(minutes=minutes) if minutes else None
-            unit.add(a_lead(next_due_at=due))
-        unit.add(a_lead(status=Status.CLAIMED, next_due_at=NOW))
+            unit.add(a_lead(call_by=NOW + timedelta(minutes=minutes) if minutes else None))
+        unit.add(a_lead(status=Status.CLAIMED))
 
     await store.write("main", work)
     most, few = await store.read("main", lambda unit: (unit.unclaimed(), unit.unclaimed(2)))

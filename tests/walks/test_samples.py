@@ -116,7 +116,7 @@ async def they_talk_and_agree_on_a_visit(office: Office, owner: Person, lead: Sa
     filled = {"How": "in person", "What came of it": "Visit booked", "Note": "brings her sister"}
     got = await owner.submit({**filled, "When (visit, follow up, not ready yet)": SATURDAY})
     assert not owner.modal
-    assert 'talked: in person, visit booked Nov 28 4:00 PM, "brings her sister".' in got.text
+    assert 'talked: in person, visit booked Sat 28 Nov 16:00 (CST), "brings her sister".' in got.text
     await office.settles()
     for shown in (office.card(1), office.copy(1, owner)):
         assert "Next: visit Nov 28 4:00 PM" in shown.lines

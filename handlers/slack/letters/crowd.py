@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from bot.desk import crowding
-from bot.messages import Crowd
 from bot.policy import MAIN
 from bot.ports import Store
+from bot.to_people import Crowd
 from handlers.slack.letters.letter import Letter
 from handlers.slack.views.replies import told
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.desk.evenings import Evenings
-from bot.messages import Evening
 from bot.policy import MAIN
 from bot.ports import Unit
+from bot.to_people import Evening
 from handlers.slack.letters.letter import Drawers, Letter
 from handlers.slack.views.evening import evening
 

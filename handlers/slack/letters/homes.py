@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.desk.homes import Homes
-from bot.messages import PublishHome
 from bot.policy import MAIN
+from bot.to_people import PublishHome
 from handlers.slack.letters.letter import Drawers, Page
 from handlers.slack.views.home import home
 

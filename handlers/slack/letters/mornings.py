@@ -7,9 +7,9 @@ from datetime import date
 from bot.desk import owing
 from bot.desk.mornings import Mornings
 from bot.leads.lead import Lead
-from bot.messages import Bought, Morning, Resting, Retries, ToPerson
 from bot.policy import MAIN
 from bot.ports import Unit
+from bot.to_people import Bought, Morning, Resting, Retries, ToPerson
 from handlers.slack.letters.letter import Drawers, Letter
 from handlers.slack.views import rounds
 from handlers.slack.views.card import Drawn

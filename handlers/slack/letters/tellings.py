@@ -6,9 +6,10 @@ from bot.desk.desk import Desk
 from bot.desk.reading import Sheet
 from bot.desk.telling import BREACHES, SHARE, Telling, reminded
 from bot.leads.status import Status
-from bot.messages import Breaches, Mention, Reminders, Share
+from bot.messages import Mention
 from bot.policy import MAIN
 from bot.ports import Unit
+from bot.to_people import Breaches, Reminders, Share
 from handlers.slack.letters.cards import CARD, OfSheet, posted
 from handlers.slack.letters.letter import Drawers, Letter
 from handlers.slack.views.asks import reminders

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.desk.desk import Desk
-from bot.messages import Elsewhere, Welcome
 from bot.policy import MAIN
+from bot.to_people import Elsewhere, Welcome
 from handlers.slack.letters.letter import Drawers, Letter
 from handlers.slack.views.welcome import elsewhere, welcome
 
