@@ -120,14 +120,10 @@ async def house(
     *,
     inline: bool = False,
 ) -> AsyncIterator[House]:
-    """The bot on a database that it migrates, its doors open until this is left.
-
-    `inline` is for a simulation: SQLite's units run at once where they are asked for.
-    """
+    """The bot on a database that it migrates, its doors open until this is left; `inline` to simulate."""
     async with AsyncExitStack() as stack:
-        store = await open_store(
-            settings.database_url, database_clock, exclusive=True, migrating=True, inline=inline
-        )
+        url = settings.database_url
+        store = await open_store(url, database_clock, exclusive=True, migrating=True, inline=inline)
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))

@@ -181,6 +181,7 @@ async def test_who_was_offered_a_lead_and_claims_it_has_its_copy_already(store: 
     assert await owed_after(store, "UANA", Claim()) == {
         RefreshCard(1, "CLEADS"),
         RefreshCopy(1, "UANA"),
+        HOME,
     }
 
 
@@ -194,6 +195,7 @@ async def test_a_claim_by_another_owes_a_copy_and_tells_who_was_offered_it(store
         RefreshCard(1, "CLEADS"),
         PostCopy(1, "UBEN"),
         RefreshCopy(1, "UANA"),
+        PublishHome("UBEN"),
     }
 
 

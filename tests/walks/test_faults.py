@@ -111,7 +111,8 @@ async def test_an_edit_that_goes_wrong_is_made_again(office: Office, fault: Faul
 async def test_a_card_that_slack_will_not_show_is_posted_as_plain_text(
     office: Office, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    office.slack.faults.add(Fault("error", ON_POST, code=code, times=2))
+    await office.sets("hours", "Sun 9-10")
+    office.slack.faults.add(Fault("error", ON_POST, code=code))
     await office.comes_in(DANA)
     await office.settles()
     assert office.card(1).lines[0].startswith("Dana Ruiz")

@@ -96,7 +96,7 @@ async def two_want_it_and_one_is_told_who_has_it(office: Office, lead: Sample) -
     await office.settles()
     assert f"{winner.name} · call by today 9:15 AM" in office.card(1).text
     assert office.copy(1, winner).lines[0].startswith(lead.name)
-    assert not loser.dm
+    assert all(each.lines[0].endswith(f"{winner.name} has it now") for each in loser.dm)
     return winner, loser
 
 
