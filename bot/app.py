@@ -52,6 +52,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         settings=lambda need: read_settings(environ, need),
         open=visit,
         serve=serve,
+        rehearse=rehearse,
         migrate=migrated,
         check=checked,
         clock=now,
@@ -73,6 +74,16 @@ class House:
     gauges: Gauges
     alarm: Alarm | None
     address: str
+
+    async def next_due(self) -> datetime | None:
+        """When there is something to do next; what waits already is due in the past."""
+        return await self.desk.store.read(MAIN, lambda unit: unit.next_delivery_at())
+
+    async def catch_up(self) -> None:
+        """Does all that is due by now, and returns when it is done."""
+        await self.postman.finish()
+        while await self.postman.round():
+            await self.postman.finish()
 
     def jobs(self) -> list[Job]:
         """What is done again and again, for the ticker."""
@@ -158,6 +169,20 @@ async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[st
     async with house(settings) as home:
         listening(home.address)
         await ticker.run(home.jobs(), stop)
+
+
+@asynccontextmanager
+async def rehearse(settings: Settings, clock: Clock) -> AsyncIterator[House]:
+    """The server, running by a clock that somebody else moves."""
+    logs.set_up(settings.log_format)
+    stop = asyncio.Event()
+    async with house(settings, clock, clock) as home:
+        running = asyncio.ensure_future(ticker.run(home.jobs(), stop))
+        try:
+            yield home
+        finally:
+            stop.set()
+            await running
 
 
 @asynccontextmanager

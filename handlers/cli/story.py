@@ -4,8 +4,9 @@ import asyncio
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.ports import Clock
 from handlers.cli.command import Failed
@@ -66,7 +67,7 @@ async def _two_press_claim(stage: Stage, card: Seen) -> Person:
 
 
 async def _conversation(stage: Stage, winner: Person) -> None:
-    visit = _tomorrow_at_ten(stage.clock())
+    visit = _tomorrow_at_ten(stage.clock(), winner.user.zone)
     _tell(
         f"{winner.name} calls Dana, presses [Talked] and fills in 12 minutes, a visit tomorrow at 10, a note."
     )
@@ -103,8 +104,10 @@ def _private(person: Person, channel: Channel) -> Seen | None:
     return next((each for each in person.sees(channel) if each.private), None)
 
 
-def _tomorrow_at_ten(now: datetime) -> datetime:
-    return (now.astimezone(UTC) + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
+def _tomorrow_at_ten(now: datetime, zone: str) -> datetime:
+    return (now.astimezone(ZoneInfo(zone)) + timedelta(days=1)).replace(
+        hour=10, minute=0, second=0, microsecond=0
+    )
 
 
 def _tell(line: str) -> None:

@@ -47,6 +47,7 @@ def doctor(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> Docto
             settings=lambda need: read_settings(environ, need),
             open=app.visit,
             serve=app.serve,
+            rehearse=app.rehearse,
             migrate=app.migrated,
             check=app.checked,
             clock=lambda: datetime.now(UTC) + off,
