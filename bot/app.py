@@ -174,7 +174,6 @@ async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[st
 @asynccontextmanager
 async def rehearse(settings: Settings, clock: Clock) -> AsyncIterator[House]:
     """The server, running by a clock that somebody else moves."""
-    logs.set_up(settings.log_format)
     stop = asyncio.Event()
     async with house(settings, clock, clock) as home:
         running = asyncio.ensure_future(ticker.run(home.jobs(), stop))

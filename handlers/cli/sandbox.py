@@ -9,6 +9,8 @@ from collections.abc import Coroutine
 from datetime import timedelta
 from pathlib import Path
 
+from bot.settings import LogFormat
+from handlers import logs
 from handlers.cli.arguments import port
 from handlers.cli.command import Command
 from handlers.cli.doors import Doors
@@ -37,6 +39,7 @@ def options(parser: ArgumentParser) -> None:
 
 async def run(args: Namespace, doors: Doors) -> None:
     stop = stop_on_signal()
+    logs.set_up(LogFormat.TEXT)
     if args.once:
         await _unless(stop, _told(doors))
         return

@@ -6,7 +6,7 @@ import { element } from './elements.js';
 import { input } from './fields.js';
 import { richText } from './rich.js';
 import { dataTable, table } from './table.js';
-import { link, lines, mrkdwn, textObject, unescaped, words } from './text.js';
+import { link, mrkdwn, textObject, unescaped, words } from './text.js';
 
 /** The blocks of a message, a form or Home; `surface` hears what is pressed and filled. */
 export const blocks = (list, surface) => list.map((block) => h('div', { class: `block ${block.type}`, dir: 'auto', 'data-block': block.block_id }, draw(block, surface)));
@@ -70,7 +70,7 @@ const task = (block) => h('div', { class: 'card' }, h('p', {}, `${SIGNS[block.st
 
 const DRAWN = {
   section, context, input, image, video, markdown, card, container, table,
-  header: (block) => h(`h${Math.min((block.level ?? 1) + 2, 6)}`, {}, lines(words(block.text))),
+  header: (block) => h(`h${Math.min((block.level ?? 1) + 2, 6)}`, {}, textObject(block.text)),
   divider: () => h('hr'),
   actions: row('elements'),
   context_actions: row('elements'),

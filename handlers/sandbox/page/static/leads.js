@@ -1,6 +1,6 @@
 /** Send a lead: realistic ones, or one's own. */
 
-import { announce, button, h } from './dom.js';
+import { button, h } from './dom.js';
 import { panelHead } from './panel.js';
 import { app, does, part } from './store.js';
 
@@ -15,7 +15,6 @@ export function leadsPanel() {
     control.disabled = false;
     told.textContent = answer.error ? `Refused: ${answer.error}` : `Sent: ${answer.leads.join(', ')}`;
     told.className = answer.error ? 'told wrong' : 'told';
-    announce(told.textContent);
     if (!answer.error) document.dispatchEvent(new CustomEvent('lead'));
   };
   const kinds = part('kinds', []).map((kind) => { const made = button(kind, () => send({ kind }, made), { class: 'b wide' }); return made; });

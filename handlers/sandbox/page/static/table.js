@@ -11,7 +11,7 @@ export function table(block) {
   const settings = block.column_settings ?? [];
   const rows = (block.rows ?? []).map((row, at) => h('tr', {}, row.map((each, column) => h(at ? 'td' : 'th', {
     scope: at ? null : 'col', class: `to-${settings[column]?.align ?? 'left'}${settings[column]?.is_wrapped ? ' wraps' : ''}` }, cell(each)))));
-  return h('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': 'Table' }, h('table', {}, rows));
+  return h('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': 'Table' }, h('table', {}, h('tbody', {}, rows)));
 }
 
 /** A `data_table` block: the first row heads the columns, each sorts, `page_size` rows at a time. */

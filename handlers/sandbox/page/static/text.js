@@ -17,7 +17,7 @@ export const unescaped = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;
 /** A text object: mrkdwn as it reads, plain text as it is. */
 export function textObject(node) {
   if (!node) return [];
-  return node.type === 'mrkdwn' ? mrkdwn(node.text ?? '', node.verbatim) : lines(node.text ?? '', emojied);
+  return node.type === 'mrkdwn' ? mrkdwn(node.text ?? '', node.verbatim) : lines(node.text ?? '', node.emoji === false ? undefined : emojied);
 }
 
 /** The words of a text object without any markup, for labels. */

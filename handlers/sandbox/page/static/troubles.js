@@ -4,7 +4,7 @@ import { announce, h, svg } from './dom.js';
 import { panelHead } from './panel.js';
 import { sideShows } from './side.js';
 import { does, part } from './store.js';
-import { ago } from './time.js';
+import { ago, now } from './time.js';
 
 const MOST = 60;
 const past = [];
@@ -40,5 +40,5 @@ export function drawQueue() {
   const high = Math.max(4, ...past);
   const bars = past.map((each, at) => svg('rect', { class: 'fill-0', x: at * 5, y: 60 - (each / high) * 56, width: 4, height: Math.max(1, (each / high) * 56) }));
   box.replaceChildren(svg('svg', { viewBox: `0 0 ${MOST * 5} 60`, class: 'queue-chart', role: 'img', 'aria-label': `${waiting} messages wait` }, bars),
-    h('p', {}, h('b', {}, String(waiting)), ` ${waiting === 1 ? 'message waits' : 'messages wait'}`, due && waiting ? `, next try ${ago(due)}` : ''));
+    h('p', {}, h('b', {}, String(waiting)), ` ${waiting === 1 ? 'message waits' : 'messages wait'}`, due && waiting ? `, next try ${due > now() ? ago(due) : 'now'}` : ''));
 }

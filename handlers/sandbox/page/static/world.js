@@ -19,7 +19,7 @@ export function drawWorld(be, guide) {
     h('div', { class: 'brand' }, h('b', {}, 'Parley sandbox'), h('small', {}, 'nothing here is real')),
     h('div', { class: 'people', role: 'group', 'aria-label': 'Who you are' }, people().map((each) => person(each, be))),
     h('div', { class: 'clock', role: 'group', 'aria-label': 'The clock' }, time(), moves()),
-    h('div', { class: 'panels' }, PANELS.map(panel), queue(), button('?', guide, { class: 'w', label: 'Your first minute', 'data-key': 'guide' }),
+    h('div', { class: 'panels' }, PANELS.map(panel), button('?', guide, { class: 'w', label: 'Your first minute', 'data-key': 'guide' }),
       button(icon(ICONS.sun), toggleTheme, { class: 'w', label: 'Light or dark', 'data-key': 'theme' })));
 }
 
@@ -67,7 +67,7 @@ function moves() {
 function panel([id, name, draw]) {
   const open = sideShows(id);
   const trouble = id === 'troubles' && part('troubles', {}).on;
-  return button(trouble ? [icon(ICONS.warn, 14), ` ${name}`] : name, () => (open ? closeSide() : showSide(id, draw())),
+  return button([trouble ? icon(ICONS.warn, 14) : null, ` ${name}`, id === 'troubles' ? queue() : null], () => (open ? closeSide() : showSide(id, draw())),
     { class: trouble ? 'w on' : 'w', 'aria-expanded': String(open), 'data-key': `panel-${id}` });
 }
 
