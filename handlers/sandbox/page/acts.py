@@ -46,7 +46,10 @@ async def press(stage: Stage, me: Person, asked: Json) -> Json:
 
 
 async def submit(stage: Stage, me: Person, asked: Json) -> Json:
-    """Answers with what is wrong in each field where Slack itself would not let the form go."""
+    """Answers with what is wrong in each field where Slack itself would not let the form go.
+
+    `stays`: the app wants it filled in otherwise.
+    """
     view = me.modal
     if view is None or view.id != asked["view"]:
         raise LookupError("that form is not open any more")
@@ -56,7 +59,7 @@ async def submit(stage: Stage, me: Person, asked: Json) -> Json:
     if wrong:
         return {"errors": wrong}
     await me.submit(given)
-    return {}
+    return {"stays": True} if me.modal is view else {}
 
 
 async def close(stage: Stage, me: Person, asked: Json) -> Json:

@@ -82,6 +82,10 @@ function draw(keys, whole) {
   document.body.dataset.ready = here.me;
 }
 
+document.getElementById('conversation').addEventListener('pointerdown', (event) => {
+  if (!event.target.closest('.only-narrow')) document.body.classList.remove('drawer');
+});
+
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !document.querySelector('dialog[open]')) {
     if (document.body.classList.contains('drawer')) document.body.classList.remove('drawer');

@@ -7,8 +7,8 @@ import { EMOJI } from './emoji.js';
 import { ICONS } from './icons.js';
 import { openMenu } from './menu.js';
 import { app, does, here, nameOf } from './store.js';
-import { lines, mrkdwn, unescaped } from './text.js';
-import { ago, clock, moment } from './time.js';
+import { dated, lines, mrkdwn, unescaped } from './text.js';
+import { clock, moment } from './time.js';
 
 /** A message of `channel`; `short` leaves out who said it, `open` shows its thread, `change` redraws. */
 export function message(each, channel, { short = false, replies = [], open = null, dismiss = () => {} } = {}) {
@@ -55,7 +55,7 @@ function thread(each, replies, open) {
   if (!replies.length || !open) return null;
   const who = [...new Set(replies.map((reply) => reply.user))].slice(0, 4).map((id) => avatar(id, 'tiny'));
   const last = Number(replies.at(-1).ts);
-  return button([who, h('b', {}, `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`), h('small', {}, `Last reply ${ago(last)}`)],
+  return button([who, h('b', {}, `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`), h('small', {}, 'Last reply ', dated(last, '{ago}', ''))],
     () => open(each.ts), { class: 'replies', 'data-key': `replies-${each.ts}` });
 }
 

@@ -64,5 +64,5 @@ async function submits(view, send, made) {
     const place = made.querySelector('.dialog-body');
     place.querySelector(':scope > .alert')?.remove();
     place.prepend(h('p', { class: 'alert error', role: 'alert' }, answer.error));
-  } else document.dispatchEvent(new CustomEvent('submitted'));
+  } else if (!answer.stays) document.dispatchEvent(new CustomEvent('submitted'));
 }

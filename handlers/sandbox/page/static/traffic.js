@@ -34,10 +34,10 @@ export function drawTraffic(anew = false) {
 function wire(each) {
   const call = each.way === 'call';
   const took = call ? '' : each.took > LATE ? `${each.took} ms, late` : `${each.took} ms`;
-  const about = [call ? target(each.what) : each.what, took, each.retry ? `repeat ${each.retry}` : ''].filter(Boolean).join(' · ');
+  const about = [moment(each.at, '{time_secs}', '', part('clock', {}).zone), call ? target(each.what) : each.what, took, each.retry ? `repeat ${each.retry}` : ''].filter(Boolean).join(' · ');
   return h('li', { class: each.wrong ? 'wrong' : '', 'data-n': each.n }, h('details', {},
     h('summary', {}, h('span', { class: `way ${each.way}`, title: call ? 'The bot calls Slack' : 'Slack tells the bot' }, call ? '← bot' : 'Slack →'),
-      h('b', {}, each.name), h('small', {}, `${moment(each.at, '{time_secs}', '', part('clock', {}).zone)} · ${about}`), each.wrong ? h('span', { class: 'why' }, each.wrong) : null),
+      h('b', {}, each.name), h('small', {}, about), each.wrong ? h('span', { class: 'why' }, each.wrong) : null),
     h('div', { class: 'pair' }, h('h4', {}, call ? 'The bot asked' : 'Slack sent'), h('pre', {}, each.sent || '(nothing)'),
       h('h4', {}, call ? 'Slack answered' : `The bot answered ${each.status || ''}`), h('pre', {}, each.answer || '(nothing)'))));
 }
