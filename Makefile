@@ -12,7 +12,8 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 pyth
 	done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The lock is complete, so pip need not resolve anything; the build uses the setuptools of the lock.
-INSTALL := $(PIP) install --no-deps --require-hashes --requirement
+# Bytecode is made when a module is first imported; most of what is installed never is.
+INSTALL := $(PIP) install --no-compile --no-deps --require-hashes --requirement
 INSTALL_PARLEY := $(PIP) install --no-deps --no-build-isolation --editable .
 
 help: ## this list
