@@ -14,6 +14,7 @@ from bot.leads.channel import Channel
 from bot.policy import MAIN
 from bot.ports import Clock, Source
 from bot.settings import Need, Settings, read_settings
+from handlers.cli.command import Failed
 from handlers.cli.doors import Doors, Rehearsal
 from handlers.cli.month import Month
 from handlers.sandbox.page.bot import Bot, Intake, Shortcut, Slash
@@ -74,7 +75,7 @@ async def practice(
     slack = PretendSlack(signing_secret=signing_secret, clock=clock)
     stage = Stage(slack, Bot(NAME, _commands(), _shortcuts(), zone=ZONE), clock, seed)
     kept = Kept(place / "world.json", slack.world, stage.marks, clock)
-    kept.restore()
+    _restored(kept, place)
     _peopled(slack, stage.bot)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(slack.close)
@@ -85,6 +86,13 @@ async def practice(
         await _introduced(stage.bot, home, _told_by(clock)())
         stack.callback(kept.keep)
         yield Practice(slack, stage, slack.url, seed)
+
+
+def _restored(kept: Kept, place: Path) -> None:
+    try:
+        kept.restore()
+    except (LookupError, TypeError, ValueError):
+        raise Failed(f"what {place} holds cannot be read: parley sandbox --fresh forgets it") from None
 
 
 def _this_morning(now: datetime, ago: timedelta) -> float:

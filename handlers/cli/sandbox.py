@@ -19,15 +19,14 @@ from handlers.cli.run import stop_on_signal
 from handlers.cli.story import Stage, play
 
 A_MONTH = timedelta(days=30)
+HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104  only where it is asked for
 KEPT = Path(".parley-sandbox")
 """Where a practice workspace stays from one day to the next, below where it is started."""
 
 
 def options(parser: ArgumentParser) -> None:
     parser.add_argument("--port", metavar="N", type=port, help="where the page is (else 8099, or any)")
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="who may open it: this machine alone, unless told"
-    )
+    parser.add_argument("--open", action="store_true", help="let other machines open the page too")
     parser.add_argument("--no-browser", action="store_true", help="only say where the page is")
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="another number: other people")
     parser.add_argument("--fresh", action="store_true", help="forget what was done in it before")
@@ -45,7 +44,8 @@ async def run(args: Namespace, doors: Doors) -> None:
         return
     _prepare(forget=args.fresh or args.history)
     ago = A_MONTH if args.history else timedelta(0)
-    async with practice(doors, KEPT, seed=args.seed, host=args.host, port=args.port, ago=ago) as there:
+    host = EVERYWHERE if args.open else HERE
+    async with practice(doors, KEPT, seed=args.seed, host=host, port=args.port, ago=ago) as there:
         if args.history:
             print("Playing a month of leads …", flush=True)
             await _unless(stop, there.past(A_MONTH))

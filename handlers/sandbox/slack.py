@@ -69,7 +69,8 @@ class PretendSlack:
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         host, port = self._runner.addresses[0][:2]
-        self.world.address = self.url = f"http://{host}:{port}"
+        reached = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  not bound to
+        self.world.address = self.url = f"http://{reached}:{port}"
 
     def _application(self, host: str, faces: Sequence[Face]) -> web.Application:
         app = web.Application(client_max_size=2**20, middlewares=[Guard(host).middleware()])

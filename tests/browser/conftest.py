@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from bot import app
-from bot.settings import read_settings
-from handlers.cli.doors import Doors
 from handlers.cli.practice import Practice, practice
 from tests.clock import START
+from tests.doors import doors
 
 Opens = Callable[..., Awaitable[Page]]
 PATIENCE = 20_000
@@ -45,16 +43,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest.fixture
 async def there(tmp_path: Path) -> AsyncIterator[Practice]:
     """Parley at work among Ana, Ben, Lou and Kim, on Monday at half past nine."""
-    doors = Doors(
-        settings=lambda need: read_settings({}, need),
-        open=app.visit,
-        serve=app.serve,
-        rehearse=app.rehearse,
-        migrate=app.migrated,
-        check=app.checked,
-        clock=lambda: START,
-    )
-    async with practice(doors, tmp_path) as opened:
+    async with practice(doors({}, lambda: START), tmp_path) as opened:
         yield opened
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from handlers.cli.practice import Practice
+from handlers.sandbox.page.bot import Shortcut
 from tests.browser.blocks import EVERYTHING, approve, charts
 from tests.browser.conftest import PHONE, Opens, button, composer, goes_to, message, sends, types
 from tests.sandbox.app import client_of
@@ -130,6 +131,18 @@ async def test_home_is_drawn_as_it_was_published(opens: Opens, there: Practice) 
     await button(page.get_by_role("dialog"), "Do it").click()
     await page.get_by_role("tab", name="Messages").click()
     await expect(page.get_by_role("log")).to_be_visible()
+
+
+async def test_a_shortcut_of_the_app_stands_in_a_messages_menu(opens: Opens, there: Practice) -> None:
+    there.stage.bot.shortcuts = [Shortcut("log", "Log conversation")]
+    page = await opens("Ana")
+    await posted(there, section("Dana Ruiz"))
+    card = message(page, "Dana Ruiz")
+    await card.hover()
+    await card.get_by_role("button", name="More actions").click()
+    await page.get_by_role("menuitem", name=re.compile("^Log conversation")).click()
+    await expect(message(page, "log failed")).to_contain_text("Only visible to you")
+    assert "log" in [each.name for each in there.slack.carrier.deliveries]
 
 
 async def test_a_wrong_command_is_told_below_and_can_be_mended(opens: Opens) -> None:

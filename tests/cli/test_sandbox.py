@@ -30,6 +30,17 @@ def test_a_workspace_goes_on_where_it_ended_until_it_is_forgotten(tmp_path: Path
     assert visit(tmp_path, "look", "--fresh") == []
 
 
+def test_what_cannot_be_read_again_is_said(tmp_path: Path) -> None:
+    (tmp_path / ".parley-sandbox").mkdir()
+    (tmp_path / ".parley-sandbox" / "world.json").write_text('{"users": 7}')
+    with started(tmp_path, {}, *PAGE) as process:
+        said = said_by(process)
+    assert (said.code, said.out) == (1, "")
+    assert (
+        said.err == "parley: what .parley-sandbox holds cannot be read: parley sandbox --fresh forgets it\n"
+    )
+
+
 def visit(place: Path, what: str, *words: str) -> list[str]:
     """Opens the sandbox, maybe sends a lead, and closes it; the names on the cards in #leads."""
     with started(place, {}, *PAGE, *words) as process:

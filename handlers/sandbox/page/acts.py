@@ -11,7 +11,7 @@ from handlers.sandbox.page.stage import Stage
 from handlers.sandbox.people import Person
 from handlers.sandbox.seeing import Seen
 
-LONGEST = 12_000
+LONGEST, LONGEST_QUIET = 12_000, 24.0
 
 
 async def say(stage: Stage, me: Person, asked: Json) -> Json:
@@ -99,7 +99,7 @@ async def status(stage: Stage, me: Person, asked: Json) -> Json:
     if "presence" in asked:
         me.user.presence = "away" if asked["presence"] == "away" else "active"
     if "quiet" in asked:
-        now, hours = stage.clock(), float(asked["quiet"])
+        now, hours = stage.clock(), min(float(asked["quiet"]), LONGEST_QUIET)
         me.user.dnd = (now, now + hours * 3600) if hours > 0 else None
     return {}
 

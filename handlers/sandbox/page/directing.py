@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from handlers.sandbox.nouns import Json
 from handlers.sandbox.page.leads import Arrival
 from handlers.sandbox.page.stage import Stage
+from handlers.sandbox.page.travel import EVENING, MORNING
 
 FIVE_MINUTES = 300.0
 LONGEST = 40 * 86400.0
@@ -21,7 +22,7 @@ async def lead(stage: Stage, asked: Json) -> Json:
 
 
 async def clock(stage: Stage, asked: Json) -> Json:
-    """`pause`, `resume`, `by` seconds, to the `next` that is due, to the `morning`."""
+    """`pause`, `resume`, `by` seconds, to the `next` that is due, to the `morning` or the `evening`."""
     match asked.get("move"):
         case "pause":
             stage.clock.pause()
@@ -32,7 +33,9 @@ async def clock(stage: Stage, asked: Json) -> Json:
         case "next":
             return {"nothing": await stage.travel.to_next() is None}
         case "morning":
-            await stage.travel.to_morning()
+            await stage.travel.to_hour(*MORNING)
+        case "evening":
+            await stage.travel.to_hour(*EVENING)
         case other:
             raise LookupError(f"the clock cannot be moved by {other!r}")
     return {}

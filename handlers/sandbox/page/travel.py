@@ -13,8 +13,8 @@ A_PAUSE = 10.0
 """Seconds that pass although the clock is paused, for messages that come one a second."""
 A_STIR = 60.0
 """What is due sooner than this is a message on its way, no nudge."""
-MORNING = 8, 50
-"""By then the morning messages have been sent."""
+MORNING, EVENING = (8, 50), (17, 20)
+"""By then the messages of the morning and of the evening have been sent."""
 
 
 class Travel:
@@ -50,12 +50,11 @@ class Travel:
                     return due
         return None
 
-    async def to_morning(self) -> None:
-        """To ten to nine of the next day, as the team's zone has it."""
+    async def to_hour(self, hour: int, minute: int) -> None:
+        """To the next time that it is so late where the team is."""
         zone = ZoneInfo(self._bot.zone)
         now = datetime.fromtimestamp(self.clock(), zone)
-        day = now.date() + timedelta(days=1 if (now.hour, now.minute) >= MORNING else 0)
-        hour, minute = MORNING
+        day = now.date() + timedelta(days=1 if (now.hour, now.minute) >= (hour, minute) else 0)
         await self.to(datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone).timestamp())
 
     async def creep(self) -> None:

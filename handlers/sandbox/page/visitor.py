@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import logging
 from collections.abc import Mapping
 
 from aiohttp import WSMsgType, web
@@ -14,6 +15,7 @@ from handlers.sandbox.page.parts import Parts, parts
 from handlers.sandbox.page.stage import Stage
 from handlers.sandbox.people import Refused
 
+log = logging.getLogger(__name__)
 A_BREATH = 0.03
 """Seconds in which changes are gathered into one."""
 AT_LEAST_EVERY = 1.0
@@ -64,6 +66,9 @@ class Visitor:
             answer = {}  # the person is shown it where they acted
         except (LookupError, ValueError, TypeError, SlackError) as error:
             answer = {"error": _said(error)}
+        except Exception:
+            log.exception("%s could not be done", asked.get("do"))
+            answer = {"error": "that went wrong; the terminal says how"}
         self._stage.bell.ring()
         with contextlib.suppress(ConnectionError):
             await self._socket.send_json({"re": asked.get("id"), **answer})

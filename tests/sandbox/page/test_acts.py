@@ -203,6 +203,9 @@ async def test_away_and_quiet_are_as_the_person_sets_them(opens: Opens, stage: S
         ("lead", {"kind": "none"}),
         ("lead", {"source": "website", "body": "{"}),
         ("trouble", {"name": "none"}),
+        ("status", {"quiet": "x"}),
+        ("lead", {"source": "website", "body": []}),
+        ("clock", {"move": "by", "seconds": "x"}),
     ],
 )
 async def test_what_cannot_be_done_is_said_and_harms_nothing(opens: Opens, what: str, given: Json) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.sandbox.page.bot import Bot
 from handlers.sandbox.page.clock import MovableClock
-from handlers.sandbox.page.travel import Travel
+from handlers.sandbox.page.travel import MORNING, Travel
 from tests.clock import START
 
 NOW = START.timestamp()
@@ -85,10 +85,10 @@ async def test_what_stays_due_whatever_the_bot_does_holds_nothing_up(moved: Mova
     assert moved() == NOW + 600
 
 
-@pytest.mark.parametrize(("hours", "day"), [(0, 24), (14, 24), (23, 24)])
+@pytest.mark.parametrize(("hours", "day"), [(0, 24), (14, 24), (23, 24), (24, 25)])
 async def test_tomorrow_is_ten_to_nine_where_the_team_is(moved: MovableClock, hours: int, day: int) -> None:
     moved.move_to((START + timedelta(hours=hours)).timestamp())
-    await travel(moved, Diary(moved)).to_morning()
+    await travel(moved, Diary(moved)).to_hour(*MORNING)
     assert datetime.fromtimestamp(moved(), UTC) == datetime(2026, 11, day, 14, 50, tzinfo=UTC)
 
 

@@ -5,7 +5,9 @@ import pytest
 
 from handlers.sandbox.page.site import STATIC
 from handlers.sandbox.page.stage import Stage
+from handlers.sandbox.slack import PretendSlack
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104  as who asks for it has it
 PLACES = ["/", "/page/static/main.js", "/control/people"]
 
 
@@ -23,6 +25,26 @@ async def test_another_name_for_this_machine_is_turned_away(
 ) -> None:
     async with web.get(stage.world.address + path, headers={"Host": "evil.example"}) as said:
         assert said.status == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("192.0.2.7:8099", 200),
+        ("[2001:db8::1]", 200),
+        ("localhost", 200),
+        ("evil.example", 403),
+        ("a b", 403),
+    ],
+)
+async def test_opened_to_others_it_is_reached_by_address_alone(
+    web: aiohttp.ClientSession, host: str, status: int
+) -> None:
+    slack = PretendSlack(signing_secret="x")
+    await slack.start(EVERYWHERE)
+    async with web.get(f"{slack.url}/control/people", headers={"Host": host}) as said:
+        assert said.status == status
+    await slack.close()
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1"])

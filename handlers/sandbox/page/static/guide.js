@@ -9,8 +9,8 @@ const STEPS = [
   { id: 'lead', what: 'Send a lead', how: 'Above, or right here. Its card comes to #leads.', event: 'lead' },
   { id: 'claim', what: 'Claim it', how: 'Press Claim on the card. Be Ben in a second tab and press it as well, to see who wins.', event: 'pressed', fits: (label) => label === 'Claim' },
   { id: 'talk', what: 'Record a conversation', how: 'Press Talked on your copy of the card, and fill in the form. Or type /lead talked.', event: 'submitted' },
-  { id: 'clock', what: 'Move the clock', how: 'Nobody waits for a nudge here: press Next nudge or Tomorrow.', event: 'moved' },
-  { id: 'read', what: 'Read what it tells you', how: 'Open the direct messages, and Home.', event: 'read' },
+  { id: 'clock', what: 'Move the clock', how: 'Nobody waits here: press Next nudge, then Evening, or Tomorrow.', event: 'moved' },
+  { id: 'read', what: 'Read what it tells you', how: 'Open its messages and its Home; Kim, the manager, reads the evening message.', event: 'read' },
 ];
 
 const done = new Set();

@@ -60,8 +60,8 @@ function moves() {
     const made = button(text, () => move(how, made, rest), { class: 'w', title, 'data-key': `jump-${text}` });
     return made;
   };
-  return [stop, jump('+5 min', 'by', { seconds: 300, title: 'Five minutes later' }), jump('+1 h', 'by', { seconds: 3600, title: 'An hour later' }),
-    jump('Next nudge', 'next', { title: next }), jump('Tomorrow', 'morning', { title: 'Tomorrow, 8:50 in the morning' })];
+  return [stop, jump('+5 min', 'by', { seconds: 300, title: 'Five minutes later' }), jump('Next nudge', 'next', { title: next }),
+    jump('Evening', 'evening', { title: 'When the day is summed up: 5:20 PM' }), jump('Tomorrow', 'morning', { title: 'Tomorrow, 8:50 in the morning' })];
 }
 
 function panel([id, name, draw]) {
