@@ -10,12 +10,13 @@ Json = dict[str, Any]  # Any: JSON
 
 
 class Tab:
-    """Of one person; `parts` and `traffic` are what it knows."""
+    """Of one person; `parts` and `traffic` are what it knows, `wholes` how often it was sent all anew."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse, user: str) -> None:
         self.user = user
         self.parts: Json = {}
         self.traffic: list[Json] = []
+        self.wholes = 0
         self._socket = socket
         self._count = itertools.count(1)
 
@@ -57,6 +58,7 @@ class Tab:
     def _takes(self, said: Mapping[str, Any]) -> None:
         if said["whole"]:
             self.parts.clear()
+            self.wholes += 1
         self.parts.update(said["set"])
         for name in said["gone"]:
             del self.parts[name]

@@ -32,6 +32,49 @@ async def test_what_one_says_the_other_sees_as_new(opens: Opens, app: TinyApp) -
     await ben.until(lambda parts: not any(each["unread"] for each in parts["channels"]))
 
 
+async def test_ones_own_words_are_not_new_to_oneself(opens: Opens, app: TinyApp) -> None:
+    ana = await opens("UANA")
+    await ana.asks("say", channel="CLEADS", text="hello @ana")
+    await ana.says_in("CLEADS", "hello")
+    (leads,) = [each for each in ana.parts["channels"] if each["id"] == "CLEADS"]
+    assert (leads["unread"], leads["calls"]) == (0, 0)
+
+
+async def test_nobody_sees_or_speaks_in_a_channel_they_are_not_in(
+    opens: Opens, app: TinyApp, slack: PretendSlack
+) -> None:
+    board = slack.channel("board", [slack.person("Ben")], private=True)
+    ana, ben = await opens("UANA"), await opens("UBEN")
+    assert "error" in await ana.asks("say", channel=board.id, text="let me in")
+    await ben.asks("say", channel=board.id, text="just us")
+    await ben.says_in(board.id, "just us")
+    assert [each["text"] for each in ben.messages(board.id)] == ["just us"]
+    assert ana.messages(board.id) == []
+
+
+async def test_nobody_presses_what_is_only_for_another(
+    opens: Opens, app: TinyApp, slack: PretendSlack
+) -> None:
+    said = await client_of(slack).chat_postEphemeral(
+        channel="CLEADS", user="UANA", text="only Ana", blocks=[actions(button("Undo"))]
+    )
+    ben = await opens("UBEN")
+    block = slack.world.channels["CLEADS"].messages[0].blocks[0]["block_id"]
+    given = {"channel": "CLEADS", "ts": said["message_ts"], "block": block, "action": "do:undo"}
+    assert await ben.asks("press", **given) == {"error": "that message is not there any more"}
+    assert slack.carrier.deliveries == []
+
+
+async def test_whoever_becomes_another_is_sent_all_that_one_sees(opens: Opens, slack: PretendSlack) -> None:
+    await client_of(slack).chat_postEphemeral(channel="CLEADS", user="UANA", text="only Ana")
+    tab = await opens("UANA")
+    assert (tab.wholes, len(tab.messages("CLEADS"))) == (1, 1)
+    tab.user = "UBEN"
+    await tab.asks("be")
+    await tab.until(lambda _: tab.wholes == 2)
+    assert tab.messages("CLEADS") == []
+
+
 async def test_a_press_names_the_one_button_that_was_pressed(
     opens: Opens, app: TinyApp, slack: PretendSlack
 ) -> None:
