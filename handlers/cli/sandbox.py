@@ -1,7 +1,9 @@
 """`parley sandbox`: Parley as it is, in a pretend Slack on this machine, to see and to try."""
 
 import asyncio
+import os
 import shutil
+import sys
 import tempfile
 import webbrowser
 from argparse import ArgumentParser, Namespace
@@ -62,8 +64,13 @@ def _prepare(forget: bool) -> None:
 
 def _show(address: str, browser: bool) -> None:
     print(f"Parley's practice workspace: {address}\nCtrl-C ends it.", flush=True)
-    if browser:
+    if browser and _has_screen():
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
+
+
+def _has_screen() -> bool:
+    """Without one, a browser of the terminal would take the terminal over."""
+    return sys.platform == "darwin" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
 async def _told(doors: Doors) -> None:

@@ -5,6 +5,7 @@ import re
 from playwright.async_api import expect
 
 from handlers.cli.practice import Practice
+from handlers.sandbox.page.bot import Bot
 from tests.browser.conftest import Opens, button, goes_to, message, sends, types
 
 
@@ -47,6 +48,14 @@ async def test_the_clock_is_moved_and_paused(opens: Opens) -> None:
     await expect(clock.get_by_role("button", name="Let the clock run")).to_be_visible()
     await sends(page, "Two at once")
     await expect(message(page, "L-2")).to_be_visible()
+
+
+async def test_where_nothing_is_planned_the_clock_says_so_and_stays(opens: Opens, there: Practice) -> None:
+    there.stage.bot.next_due = Bot().next_due
+    page = await opens("Ana")
+    await button(page, "Next nudge").click()
+    await expect(page.get_by_text("Nothing is planned yet.")).to_be_visible()
+    await expect(page.get_by_role("group", name="The clock")).to_contain_text("9:30 AM")
 
 
 async def test_while_slack_is_down_the_queue_fills_and_then_it_drains(opens: Opens) -> None:

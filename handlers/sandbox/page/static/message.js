@@ -1,6 +1,6 @@
 /** One message: who, when, what, what can be done with it. */
 
-import { announce, button, h, icon } from './dom.js';
+import { button, h, icon } from './dom.js';
 import { avatar } from './avatar.js';
 import { blocks } from './blocks.js';
 import { EMOJI } from './emoji.js';
@@ -9,6 +9,7 @@ import { openMenu } from './menu.js';
 import { app, does, here, nameOf } from './store.js';
 import { dated, lines, mrkdwn, unescaped } from './text.js';
 import { clock, moment } from './time.js';
+import { notice } from './toast.js';
 
 /** A message of `channel`; `short` leaves out who said it, `open` shows its thread, `change` redraws. */
 export function message(each, channel, { short = false, replies = [], open = null, dismiss = () => {} } = {}) {
@@ -35,7 +36,7 @@ const surface = (each, channel) => ({
   id: each.ts, surface: 'message',
   press: async (block, node, choice) => {
     const answer = await does('press', { channel, ts: each.ts, block: block.block_id, action: node.action_id, choice, kind: node.type });
-    if (answer.error) announce(answer.error);
+    if (answer.error) notice(answer.error);
     document.dispatchEvent(new CustomEvent('pressed', { detail: node.text?.text ?? node.action_id }));
   },
 });

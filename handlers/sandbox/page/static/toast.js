@@ -22,6 +22,14 @@ export function drawToasts(all, whole, open) {
   }
 }
 
+/** Says something for a moment, to eyes and ears. */
+export function notice(words) {
+  const box = document.getElementById('toasts');
+  const said = h('div', { class: 'toast notice' }, words);
+  box.append(said);
+  setTimeout(() => said.remove(), SECONDS * 500);
+}
+
 export const forgetToasts = () => { known.clear(); document.getElementById('toasts').replaceChildren(); };
 
 function show(message, where, open) {

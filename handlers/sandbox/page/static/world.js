@@ -8,6 +8,7 @@ import { closeSide, showSide, sideShows } from './side.js';
 import { does, here, part, people } from './store.js';
 import { toggleTheme } from './theme.js';
 import { ago, clock, fields, moment, now } from './time.js';
+import { notice } from './toast.js';
 import { trafficPanel } from './traffic.js';
 import { troublesPanel } from './troubles.js';
 
@@ -44,7 +45,8 @@ async function move(how, control, given = {}) {
   const answer = await does('clock', { move: how, ...given });
   control?.classList.remove('busy');
   const told = answer.error ?? (answer.nothing ? 'Nothing is planned yet.' : `It is ${clock(now(), part('clock', {}).zone)}.`);
-  announce(told);
+  if (answer.error || answer.nothing) notice(told);
+  else announce(told);
   document.dispatchEvent(new CustomEvent('moved'));
 }
 
