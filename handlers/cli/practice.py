@@ -46,15 +46,16 @@ class Practice:
     stage: Stage
     address: str
     seed: int
+    morning: float
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.stage.clock(), UTC)
 
-    async def past(self, length: timedelta) -> None:
-        """Lives through so much time, so that there is something to look back on."""
+    async def past(self) -> None:
+        """Lives until this morning, so that there is something to look back on."""
         team = [self.slack.person(name) for name in TEAM if name != MANAGER]
-        end, chance = self.stage.clock() + length.total_seconds(), random.Random(self.seed)
-        await Month(self.stage, team, LEAD.name, ZoneInfo(ZONE), end, chance).play()
+        chance = random.Random(self.seed)
+        await Month(self.stage, team, LEAD.name, ZoneInfo(ZONE), self.morning, chance).play()
 
 
 @asynccontextmanager
@@ -85,7 +86,7 @@ async def practice(
         slack.carrier.bot_url = f"{home.address}/slack/events"
         await _introduced(stage.bot, home, _told_by(clock)())
         stack.callback(kept.keep)
-        yield Practice(slack, stage, slack.url, seed)
+        yield Practice(slack, stage, slack.url, seed, _this_morning(doors.clock()))
 
 
 def _restored(kept: Kept, place: Path) -> None:
@@ -95,7 +96,7 @@ def _restored(kept: Kept, place: Path) -> None:
         raise Failed(f"what {place} holds cannot be read: parley sandbox --fresh forgets it") from None
 
 
-def _this_morning(now: datetime, ago: timedelta) -> float:
+def _this_morning(now: datetime, ago: timedelta = timedelta(0)) -> float:
     day = now.astimezone(ZoneInfo(ZONE)).date() - ago
     hour, minute = HALF_PAST_NINE
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(ZONE)).timestamp()

@@ -50,7 +50,7 @@ async def run(args: Namespace, doors: Doors) -> None:
     async with practice(doors, KEPT, seed=args.seed, host=host, port=args.port, ago=ago) as there:
         if args.history:
             print("Playing a month of leads …", flush=True)
-            await _unless(stop, there.past(A_MONTH))
+            await _unless(stop, there.past())
         if not stop.is_set():
             _show(there.address, browser=not args.no_browser)
             await stop.wait()

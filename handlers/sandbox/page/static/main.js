@@ -12,7 +12,7 @@ import { refreshDates } from './text.js';
 import { startTheme } from './theme.js';
 import { drawThread } from './thread.js';
 import { setClock } from './time.js';
-import { drawToasts, forgetToasts } from './toast.js';
+import { dismissToasts, drawToasts, forgetToasts } from './toast.js';
 import { drawTraffic } from './traffic.js';
 import { drawQueue } from './troubles.js';
 import { drawWorld } from './world.js';
@@ -40,6 +40,7 @@ function open(id) {
   if (sideShows('thread')) closeSide();
   Object.assign(here, { channel: id, tab: 'messages' });
   document.body.classList.remove('drawer');
+  dismissToasts(id);
   drawConversation();
   drawSidebar(open);
   writeAddress();

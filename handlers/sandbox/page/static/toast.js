@@ -30,6 +30,11 @@ export function notice(words) {
   setTimeout(() => said.remove(), SECONDS * 500);
 }
 
+/** What is looked at need not be announced any more. */
+export function dismissToasts(channel) {
+  for (const each of document.querySelectorAll('.toast')) if (each.dataset.channel === channel) each.remove();
+}
+
 export const forgetToasts = () => { known.clear(); document.getElementById('toasts').replaceChildren(); };
 
 function show(message, where, open) {
@@ -37,7 +42,7 @@ function show(message, where, open) {
   const leave = () => toast.remove();
   const words = (message.text || 'A message').split('\n').slice(0, 2).join('\n').slice(0, 160);
   const inside = h('span', {}, h('b', {}, where.im ? nameOf(message.user) : `${nameOf(message.user)} in #${channel(where.id)?.name}`), h('span', { dir: 'auto' }, h('br'), mrkdwn(words)));
-  const toast = h('div', { class: 'toast' }, button([avatar(message.user, 'small'), inside], () => { leave(); open(where.id); }), button(icon(ICONS.close, 14), leave, { label: 'Dismiss' }));
+  const toast = h('div', { class: 'toast', 'data-channel': where.id }, button([avatar(message.user, 'small'), inside], () => { leave(); open(where.id); }), button(icon(ICONS.close, 14), leave, { label: 'Dismiss' }));
   box.append(toast);
   while (box.children.length > MOST) box.firstChild.remove();
   setTimeout(leave, SECONDS * 1000);
