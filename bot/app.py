@@ -16,15 +16,20 @@ from bot.attention.hours import Hours
 from bot.desk.capture import Arrival, Captured
 from bot.desk.desk import Desk
 from bot.desk.sources import built_in
+from bot.messages import Crowd
 from bot.policy import MAIN, Policy
-from bot.ports import Clock, Source, Store
+from bot.ports import Clock, Store
 from bot.settings import Settings, read_settings
+from bot.team import Source
 from handlers import logs, ticker
 from handlers.alarm import Alarm
 from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
+from handlers.slack.letters import cards, evenings, homes, mornings, tellings
+from handlers.slack.letters.crowd import Crowding
+from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
 from handlers.slack.workspace import Patience, Workspace, connected
 from handlers.ticker import Job
@@ -41,6 +46,7 @@ from storage.migrate import migrate
 ROSTER_EVERY = timedelta(minutes=5)
 ALARM_EVERY = timedelta(seconds=60)
 GAUGES_EVERY = timedelta(seconds=15)
+ROUNDS_EVERY = timedelta(seconds=20)
 SOCKET_EVERY = timedelta(seconds=20)
 LOOK_EVERY = timedelta(milliseconds=250)
 """How long the postman sleeps at most when no commit wakes it."""
@@ -90,8 +96,11 @@ class House:
         wait = self.desk.store.wait_for_work
         jobs = [
             Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
+            Job("the sweep", lambda: self.desk.sweep.leads(MAIN), lambda: wait(LOOK_EVERY)),
+            Job("the rounds", lambda: self.desk.rounds.ring(MAIN), ticker.every(ROUNDS_EVERY)),
             Job("who we are", self.slack.identity.learn, ticker.every(ROSTER_EVERY)),
             Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
+            Job("do not disturb", self.slack.disturbing.refresh, ticker.every(ROSTER_EVERY)),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
         ]
         if self.alarm:
@@ -127,7 +136,8 @@ async def house(
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
-        postman = Postman(desk, Sender(slack.client), f"{socket.gethostname()}:{os.getpid()}")
+        name = f"{socket.gethostname()}:{os.getpid()}"
+        postman = Postman(desk, Sender(slack.client), name, drawers(desk, slack, settings.command))
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
@@ -143,6 +153,18 @@ async def house(
         if slack.socket:
             slack.socket.open()
         yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
+
+
+def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
+    """How each kind of message is drawn when it is sent."""
+    return {
+        **cards.drawers(desk.reading),
+        **tellings.drawers(desk, slack.disturbing.look),
+        **mornings.drawers(desk.mornings, command),
+        **evenings.drawers(desk.evenings),
+        **homes.drawers(desk.homes),
+        Crowd: Crowding(desk.store),
+    }
 
 
 def doors(

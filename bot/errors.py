@@ -82,6 +82,14 @@ class NeedsAttempt(Refusal):
 
 
 @dataclass(eq=False)
+class NoVisit(Refusal):
+    """No visit is planned whose time has come; `to_come`: there is one, later."""
+
+    lead: int
+    to_come: bool = False
+
+
+@dataclass(eq=False)
 class Missing(Refusal):
     """`verb` needs `what` (when, reason, rep, name …)."""
 
@@ -92,6 +100,14 @@ class Missing(Refusal):
 @dataclass(eq=False)
 class InThePast(Refusal):
     verb: str
+
+
+@dataclass(eq=False)
+class Ambiguous(Refusal):
+    """`text` may mean several times, or one that was left open: what may be typed for each."""
+
+    text: str
+    choices: list[str]
 
 
 @dataclass(eq=False)
@@ -124,6 +140,72 @@ class BadField(Refusal):
 
 
 @dataclass(eq=False)
+class BadHours(Refusal):
+    """Of `text`, meant as opening hours, the part `wrong` cannot be read (empty: nothing is there)."""
+
+    text: str
+    wrong: str
+
+
+@dataclass(eq=False)
+class BadSetting(Refusal):
+    """`text` cannot be the setting `name`, which is of a `sort`; `least` and `most` bound numbers."""
+
+    name: str
+    text: str
+    sort: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class BusyTooLong(Refusal):
+    """Nobody is with a customer for more than so many `hours`."""
+
+    hours: int
+
+
+@dataclass(eq=False)
+class OutOfOrder(Refusal):
+    """The setting `name` must be less (else: more) than that of `other`, which is `value`."""
+
+    name: str
+    other: str
+    value: str
+    less: bool
+
+
+@dataclass(eq=False)
+class BadChoices(Refusal):
+    """Settings that cannot be saved: by name, the refusal of each (JSON)."""
+
+    wrong: dict[str, Any]  # Any: JSON
+
+
+@dataclass(eq=False)
+class TooManyUntried(Refusal):
+    """Nobody may claim more while these wait for a first try: numbers and names."""
+
+    leads: list[tuple[int, str]]
+
+
+@dataclass(eq=False)
+class UnknownCountry(Refusal):
+    """No public holidays are known of the country `code`."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class UnknownRegion(Refusal):
+    """`country` has no region `code` with holidays of its own, but has `known`."""
+
+    country: str
+    code: str
+    known: list[str]
+
+
+@dataclass(eq=False)
 class TooFarAhead(Refusal):
     """The time named is years away."""
 
@@ -151,7 +233,7 @@ class TooLateToUndo(Refusal):
 
 @dataclass(eq=False)
 class ChangedSince(Refusal):
-    """`by` (empty: the lead, who asked again) has acted since, so undoing would undo that too."""
+    """`by` (empty: the lead, who asked again; `parley`: a time that ran out) acted since: undone too."""
 
     lead: int
     by: str

@@ -5,81 +5,21 @@ may be run again after a conflict, so it must have no other effect. A unit sees 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from bot.leads.channel import Channel
+from bot.delivery import Backlog, Post, Taken
+from bot.insight.reports import Reports
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
 from bot.leads.record import Json
 from bot.messages import Message
+from bot.team import Choice, Member, Rep, Source
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 """Now, as aware UTC."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A configured origin; `secret` opens it, `came_by` and `region` are what its leads default to."""
-
-    name: str
-    secret: str
-    came_by: Channel | None = None
-    post_to: str | None = None
-    region: str | None = None
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A Slack user as last seen; `rostered` means: may take leads."""
-
-    user: str
-    name: str
-    zone: str
-    rostered: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """Where in Slack a lead's message stands; `place` is `card` or `copy:USER`."""
-
-    lead: int
-    place: str
-    channel: str
-    ts: str
-    version: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A message leased for delivery; `revision` fences its completion.
-
-    `doubt` is when a sending began of which it is not known how it ended, so the message may
-    stand in Slack already, carrying `mark`: the same at each try, without meaning to a reader.
-    """
-
-    id: int
-    message: Message
-    revision: int
-    tries: int
-    since: datetime
-    doubt: datetime | None
-    mark: str
-    owner: str
-    token: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backlog:
-    """What waits to be said: how many, how old the oldest is, how many were given up."""
-
-    waiting: int
-    oldest: timedelta
-    dead: int
 
 
 class Leads(Protocol):
@@ -100,6 +40,33 @@ class Leads(Protocol):
 
     def owned(self, user: str) -> list[Lead]:
         """The open leads of `user`, the soonest due first."""
+
+    def resting(self, user: str) -> list[Lead]:
+        """The leads of `user` that are not ready, the soonest back first."""
+
+    def untried(self, by: datetime, limit: int = 200) -> list[Lead]:
+        """Open leads that should have been answered by then and are not, tests left out."""
+
+    def on_offer(self, user: str) -> list[Lead]:
+        """What `user` was asked last to take, the soonest due first."""
+
+    def due(self, limit: int = 100) -> list[int]:
+        """The numbers of leads whose `next_due_at` has come, the longest due first."""
+
+    def next_due_at(self) -> datetime | None:
+        """When the next lead falls due."""
+
+    def waiting(self) -> Mapping[str, int]:
+        """How many untried leads wait for each person, theirs or offered to them."""
+
+    def disturb(self, user: str | None = None) -> None:
+        """Makes the open and resting leads of `user` (None: all) due now: something around them changed.
+
+        What nobody has may be theirs to take, so it is among them.
+        """
+
+    def held(self) -> Mapping[str, int]:
+        """How many open leads each person has."""
 
     def unclaimed(self, limit: int = 50) -> list[Lead]:
         """New leads, the soonest due first."""
@@ -136,7 +103,10 @@ class History(Protocol):
 
 class Outbox(Protocol):
     def enqueue(self, *messages: Message, after: timedelta = timedelta(0)) -> None:
-        """Owes each message once: one that waits already under its key is renewed, not doubled."""
+        """Owes each message once: one that waits already under its key is renewed, not doubled.
+
+        Of two times it keeps the sooner, but for what was tried and put off.
+        """
 
     def take(self, owner: str, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Taken]:
         """Leases the first due message of each due lane; nobody else gets that lane meanwhile."""
@@ -160,6 +130,9 @@ class Outbox(Protocol):
 
     def backlog(self) -> Backlog: ...
 
+    def cards_waiting(self, channel: str) -> int:
+        """How many cards are still to be posted there."""
+
     def post(self, lead: int, place: str) -> Post | None: ...
 
     def posts(self, lead: int) -> list[Post]: ...
@@ -178,6 +151,42 @@ class People(Protocol):
 
     def keep_members(self, members: Sequence[Member]) -> None:
         """Makes these the roster: whoever is not among them is rostered no more."""
+
+    def rep(self, user: str) -> Rep:
+        """When somebody is there, locked until the unit ends when writing."""
+
+    def reps(self) -> list[Rep]: ...
+
+    def keep_rep(self, rep: Rep) -> None: ...
+
+
+class Choices(Protocol):
+    def choices(self) -> list[Choice]:
+        """What was changed from its default."""
+
+    def choose(self, choice: Choice) -> None: ...
+
+    def forget_choice(self, name: str) -> None:
+        """The default holds again."""
+
+
+class Timers(Protocol):
+    def timers(self) -> Mapping[str, datetime]: ...
+
+    def timers_due(self, limit: int = 100) -> Mapping[str, datetime]:
+        """Those whose time has come, the longest due first; each stays until it is set anew."""
+
+    def next_timer_at(self) -> datetime | None: ...
+
+    def set_timer(self, name: str, at: datetime) -> None: ...
+
+    def drop_timer(self, name: str) -> None: ...
+
+    def note_said(self, to: str, kind: str, at: datetime) -> None:
+        """Remembers that `to` (a person, a channel) was told something, for the caps."""
+
+    def said(self, to: str, since: datetime) -> list[tuple[str, datetime]]:
+        """Kind and time of what `to` was told after then, oldest first."""
 
 
 class Sources(Protocol):
@@ -204,8 +213,11 @@ class Requests(Protocol):
     def answer(self, key: str, said: Mapping[str, Json]) -> None: ...
 
 
-class Unit(Leads, Inquiries, History, Outbox, People, Sources, Requests, Protocol):
+class Unit(Leads, Inquiries, History, Reports, Outbox, People, Choices, Timers, Sources, Requests, Protocol):
     """One transaction in one workspace."""
+
+    def alone(self) -> None:
+        """Other units of the workspace that ask this, or that capture, wait until this one ends."""
 
     @property
     def workspace(self) -> str: ...

@@ -9,12 +9,14 @@ import logging
 import random
 from datetime import datetime, timedelta
 
+from bot.delivery import Post, Taken
 from bot.desk.desk import Desk
-from bot.errors import StoreUnready, UnknownLead
-from bot.messages import RemoveExtras
+from bot.errors import StoreUnready
+from bot.messages import OfLead, RemoveExtras, ToPerson
 from bot.policy import MAIN
-from bot.ports import Post, Taken, Unit
-from handlers.slack.letters import Letter, again, anew, letter, place_of
+from handlers import recording
+from handlers.slack.letters.cards import place_of
+from handlers.slack.letters.letter import Drawers, Letter, Page
 from handlers.slack.outcomes import (
     FAULTS,
     GONE,
@@ -22,13 +24,14 @@ from handlers.slack.outcomes import (
     NO_CHANNEL,
     NOBODY,
     UNSHOWABLE,
+    UNSHOWABLE_PAGE,
     Limited,
     Outcome,
     Refused,
     Unclear,
     outcome,
 )
-from handlers.slack.sending import Sender, minimal
+from handlers.slack.sending import Sender, bare, minimal
 
 log = logging.getLogger(__name__)
 REST = timedelta(seconds=1)
@@ -36,6 +39,8 @@ REST = timedelta(seconds=1)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
 SECOND_LOOK = timedelta(seconds=75)
 """By then a post whose answer was lost has taken effect, if it ever does."""
+LOOK_LATER = timedelta(minutes=2)
+"""What is rather not said than said twice is looked for after so long, and only then sent again."""
 AT_ONCE = 20
 TRIES = 30
 """After these (about two hours) something that Slack refuses for a reason of its own is set aside."""
@@ -50,8 +55,8 @@ class NotLooked(Exception):
 class Postman:
     """Delivers for one process; `name` tells its leases from another replica's."""
 
-    def __init__(self, desk: Desk, sender: Sender, name: str) -> None:
-        self._desk, self._sender, self._name = desk, sender, name
+    def __init__(self, desk: Desk, sender: Sender, name: str, drawers: Drawers) -> None:
+        self._desk, self._sender, self._name, self._drawers = desk, sender, name, drawers
         self._under_way: set[asyncio.Task[None]] = set()
         self._trouble: dict[tuple[str, str], str] = {}
 
@@ -94,37 +99,51 @@ class Postman:
     async def _carry(self, taken: Taken) -> None:
         if isinstance(taken.message, RemoveExtras):
             await self._remove_extras(taken.message)
-            await self._record(taken, None)
+            await self._record(taken)
             return
+        to_send = await self._drawers[type(taken.message)](taken.message)
+        match to_send:
+            case None:
+                await self._record(taken)
+            case Page():
+                await self._show(taken, to_send)
+                await self._record(taken, said=True)
+            case Letter():
+                await self._deliver_letter(taken, to_send)
+
+    async def _show(self, taken: Taken, page: Page) -> None:
+        """A Home that Slack does not take as it is says where its leads are listed instead."""
         try:
-            sheet = await self._desk.reading.sheet(MAIN, taken.message.lead)
-        except UnknownLead:
-            await self._record(taken, None)
+            await self._sender.publish(page)
             return
-        to_send = letter(taken.message, sheet)
-        if to_send is None:
-            await self._record(taken, None)
-            return
+        except FAULTS as error:
+            refused = outcome(error)
+            if not (isinstance(refused, Refused) and refused.code in UNSHOWABLE_PAGE):
+                raise
+        log.error("%s is shown as plain text: Slack says %s", _kind(taken), refused.code)
+        await self._sender.publish(bare(page))
+
+    async def _deliver_letter(self, taken: Taken, to_send: Letter) -> None:
         there = await self._found(taken, to_send)
         channel, ts = there or await self._put(taken, to_send)
         if to_send.instead:
             await self._removed(to_send.instead)
-        # What was found shows the lead as it was then, so it is drawn again.
-        version = 0 if there else sheet.lead.version
-        post = Post(lead=sheet.lead.number, place=to_send.place, channel=channel, ts=ts, version=version)
-        await self._record(taken, post)
+        await self._record(
+            taken, to_send, recording.post_of(to_send, channel, ts, found=there is not None), said=True
+        )
 
     async def _found(self, taken: Taken, to_send: Letter) -> tuple[str, str] | None:
         """Where an earlier sending of doubtful end put it; that it is not there now is remembered."""
         if taken.doubt is None or to_send.ts:
             return None
         try:
-            channel, seen = await self._sender.found(to_send.channel, taken.mark, taken.doubt)
+            channel, seen = await self._sender.found(to_send.channel, taken.mark, taken.doubt, to_send.thread)
         except FAULTS as error:
             raise NotLooked(outcome(error)) from error
         if seen:
             return channel, seen[0]
-        extras = RemoveExtras(taken.message.lead, to_send.place, channel, taken.mark, taken.doubt.isoformat())
+        about = (to_send.about.lead, to_send.about.place) if to_send.about else (0, "")
+        extras = RemoveExtras(*about, channel, taken.mark, taken.doubt.isoformat(), to_send.thread)
         await self._desk.store.write(MAIN, lambda unit: unit.enqueue(extras, after=SECOND_LOOK))
         return None
 
@@ -141,7 +160,7 @@ class Postman:
     async def _remove_extras(self, message: RemoveExtras) -> None:
         """Of all that carries the mark, the one that is remembered stays, else the first."""
         channel, seen = await self._sender.found(
-            message.channel, message.mark, datetime.fromisoformat(message.since)
+            message.channel, message.mark, datetime.fromisoformat(message.since), message.thread
         )
         kept = await self._desk.store.read(MAIN, lambda unit: unit.post(message.lead, message.place))
         stays = kept.ts if kept and kept.ts in seen else next(iter(seen), None)
@@ -158,9 +177,9 @@ class Postman:
                 await self._put_off(taken, why, unclear=True)
             case Refused(code) if code in GONE:
                 await self._gone(taken)
-            case Refused(code) if code in NOBODY:
+            case Refused(code) if code in NOBODY or (code in NO_CHANNEL and _is_direct(taken)):
                 log.info("%s is dropped: Slack says %s", _kind(taken), code)
-                await self._record(taken, None)
+                await self._record(taken)
             case Refused(code) if code in WAITED_OUT:
                 self._trouble[taken.message.lane] = code
                 await self._put_off(taken, code, whole_lane=True)
@@ -170,13 +189,14 @@ class Postman:
     async def _gone(self, taken: Taken) -> None:
         """Lets a message go that cannot be edited; were it there all the same, there would be two."""
         place = place_of(taken.message)
-        if place is None:
-            await self._record(taken, None)
+        if place is None or not isinstance(taken.message, OfLead):
+            await self._record(taken)
             return
-        post = await self._desk.store.read(MAIN, lambda unit: unit.post(taken.message.lead, place))
+        lead = taken.message.lead
+        post = await self._desk.store.read(MAIN, lambda unit: unit.post(lead, place))
         if post:
             await self._removed(post)
-        await self._desk.store.write(MAIN, lambda unit: _forgotten(unit, taken, place))
+        await self._desk.store.write(MAIN, lambda unit: recording.forgotten(unit, taken, lead, place))
 
     async def _removed(self, post: Post) -> None:
         """Takes a message away that another replaces, if it is there."""
@@ -194,6 +214,8 @@ class Postman:
             await self._desk.store.write(MAIN, lambda unit: unit.give_up(taken, why))
             return
         wait = min(FIRST_WAIT * 2 ** min(taken.tries, 20), LONGEST_WAIT) * random.uniform(0.8, 1.2)
+        if unclear and taken.message.once:
+            wait = max(wait, LOOK_LATER)
         log.warning("%s is put off %.0f s: %s", _kind(taken), wait.total_seconds(), why)
         await self._write_put_off(taken, wait, why, whole_lane=whole_lane, unclear=unclear)
 
@@ -204,28 +226,19 @@ class Postman:
             MAIN, lambda unit: unit.put_off(taken, wait, why, whole_lane=whole_lane, unclear=unclear)
         )
 
-    async def _record(self, taken: Taken, post: Post | None) -> None:
-        if post:
+    async def _record(
+        self, taken: Taken, sent: Letter | None = None, post: Post | None = None, *, said: bool = False
+    ) -> None:
+        """Strikes it off; `said` tells what Slack took from what there was nothing to say of."""
+        if said:
             self._trouble.pop(taken.message.lane, None)
-        await self._desk.store.write(MAIN, lambda unit: _recorded(unit, taken, post))
+        rest = REST if said else timedelta(0)
+        await self._desk.store.write(MAIN, lambda unit: recording.recorded(unit, taken, rest, sent, post))
 
 
-def _recorded(unit: Unit, taken: Taken, post: Post | None) -> None:
-    """Strikes the message off; a lead that changed while it was drawn is drawn again."""
-    if not unit.sent(taken, REST if post else timedelta(0)) or post is None:
-        return
-    unit.keep_post(post)
-    lead = unit.lead(post.lead)
-    if lead.version != post.version:
-        unit.enqueue(again(post.place, lead))
-
-
-def _forgotten(unit: Unit, taken: Taken, place: str) -> None:
-    """The message is posted anew while its lead is open, else let go."""
-    if not unit.sent(taken, timedelta(0)):
-        return
-    unit.forget_post(taken.message.lead, place)
-    unit.enqueue(*anew(place, unit.lead(taken.message.lead)))
+def _is_direct(taken: Taken) -> bool:
+    """Whether it is a word to a person: a DM that cannot be opened is mended by nobody."""
+    return isinstance(taken.message, ToPerson)
 
 
 def _kind(taken: Taken) -> str:

@@ -1,8 +1,10 @@
 """Every refusal in words: one line, who or what stands in the way, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot import errors
+from bot.knobs import BY_NAME
+from bot.leads.history import PARLEY
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
 from handlers.slack.views.hearer import Hearer
@@ -22,6 +24,12 @@ _CHOOSE: Mapping[str, str] = {
     "rep": "Choose whom to give it to.",
     "name": "Give a name, a phone or a mail address.",
 }
+_MANAGERS: Mapping[str, str] = {
+    "give": "Only a manager can assign a lead that nobody has; claim it, or ask a manager.",
+    "settings": "Only a manager can see and change the settings; ask one.",
+    "remind": "Only a manager can remind somebody else; ask one.",
+    "report": "Only a manager can read the team's report; ask one.",
+}
 _DOING: Mapping[str, str] = {
     "claim": "claiming",
     "calling": "calling",
@@ -33,11 +41,24 @@ _DOING: Mapping[str, str] = {
     "notready": "putting to rest",
     "sold": "selling",
     "close": "closing",
+    "came": "noting a visit",
+    "noshow": "noting a visit",
+    "remind": "reminding",
     "giveback": "giving back",
     "give": "handing over",
     "reopen": "reopening",
     "edit": "editing",
 }
+_LIKE: Mapping[str, str] = {
+    "clock": "a time of day like 8:45",
+    "clocks": "up to six times of day like 11:30, 14:30",
+    "weekday": "a weekday like Tuesday",
+    "zone": "a time zone like America/Chicago",
+    "dates": "dates like 2026-12-24, 2026-12-31",
+    "mention": "here, channel, none, or the id of a user group (S…)",
+    "people": "ids of people like U0123456789",
+}
+MOST_CHOICES = 3
 _DONE = {("sold", Status.CLIENT), ("close", Status.CLOSED)}
 """Nothing is left to do of these."""
 
@@ -46,7 +67,16 @@ def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
     """The line that `to` reads; `in_form` where it stands beside a form's field."""
     if in_form and isinstance(refusal, errors.Missing) and refusal.what in _CHOOSE:
         return _CHOOSE[refusal.what]
-    for ways in (_of_leads, _of_people, _of_naming, _of_typing, _of_sources):
+    for ways in (
+        _of_leads,
+        _of_people,
+        _of_naming,
+        _of_typing,
+        _of_times,
+        _of_hours,
+        _of_settings,
+        _of_sources,
+    ):
         said = ways(refusal, to)
         if said is not None:
             return said
@@ -62,6 +92,9 @@ def _of_leads(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.NeedsAttempt(lead):
             reasons = ", ".join(REASONS[reason].lower() for reason in Reason if reason in WITHOUT_ATTEMPT)
             return f"Nobody has tried L-{lead} yet; try first, or give one of these reasons: {reasons}."
+        case errors.NoVisit(lead, to_come):
+            when = "is still to come" if to_come else "is not planned"
+            return f"A visit of L-{lead} {when}; see {to.command} show {lead}."
         case errors.NothingToUndo(lead):
             return f"L-{lead} has nothing to take back; see {to.command} show {lead}."
         case errors.TooLateToUndo(lead, minutes):
@@ -85,8 +118,8 @@ def _of_people(refusal: errors.Refusal, to: Hearer) -> str | None:
             return f"L-{lead} is {to.name(owner)}'s; ask {to.name(owner)} or a manager."
         case errors.NotYourDeed(lead, by):
             return f"That was {to.name(by)}'s doing; ask {to.name(by)} or a manager to take it back."
-        case errors.ManagersOnly():
-            return "Only a manager can assign a lead that nobody has; claim it, or ask a manager."
+        case errors.ManagersOnly(verb):
+            return _MANAGERS.get(verb, _MANAGERS["give"])
         case errors.NotOnRoster(user):
             who = "You take" if user == to.user else f"{to.name(user)} takes"
             return f"{who} no leads here: the members of the lead channel do, guests apart."
@@ -113,16 +146,60 @@ def _of_typing(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.Missing(verb, what):
             lacks = _LACKS.get(what, clean(what, NAME))
             return f"{clean(verb, NAME)} needs {lacks}, for example: {_usage(verb, to)}"
-        case errors.InThePast():
-            return "That time is past; name one to come."
-        case errors.TooFarAhead():
-            return "That is years away; name a time within two years."
         case errors.NotUnderstood(text, usage):
             return f'"{clean(text, LINE)}" is not understood; the nearest form: {_usage(usage, to)}'
         case errors.BadField("channel", value):
             return f'"{clean(value, NAME)}" is no way for a lead to come.'
         case errors.BadField(field, value):
             return f'"{clean(value, NAME)}" is no valid {FIELDS[field].lower()}; check it and send it again.'
+        case _:
+            return None
+
+
+def _of_times(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.Ambiguous(text, choices):
+            return _which(clean(text, NAME), [clean(each, NAME) for each in choices[:MOST_CHOICES]])
+        case errors.InThePast():
+            return "That time is past; name one to come."
+        case errors.BusyTooLong(hours):
+            return f"With a customer is for up to {hours} hours; for longer: {_usage('away', to)}"
+        case errors.TooFarAhead():
+            return "That is years away; name a time within two years."
+        case _:
+            return None
+
+
+def _of_hours(refusal: errors.Refusal, _: Hearer) -> str | None:
+    match refusal:
+        case errors.BadHours(_, wrong):
+            what = f'"{clean(wrong, NAME)}"' if wrong else "Nothing"
+            return f"{what} cannot be read as opening hours; write them like Mon-Fri 9-18, Sat 10-14."
+        case errors.UnknownCountry(code):
+            return (
+                f'No holidays are known of "{clean(code, NAME)}"; name the country by two letters, like US.'
+            )
+        case errors.UnknownRegion(country, code, known):
+            some = f"; it has {clean(', '.join(known), LINE)}" if known else "; leave the region out"
+            return f'{clean(country, NAME)} has no region "{clean(code, NAME)}"{some}.'
+        case _:
+            return None
+
+
+def _of_settings(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.BadSetting(_, text, kind, least, most):
+            like = _LIKE.get(kind, f"a whole number from {least} to {most}")
+            return f'"{clean(text, NAME)}" cannot be used here; write {like}.'
+        case errors.OutOfOrder(_, other, value, less):
+            label = BY_NAME[other].label if other in BY_NAME else clean(other, NAME)
+            return f"This must be {'less' if less else 'more'} than: {label} ({clean(value, NAME)})."
+        case errors.BadChoices(wrong):
+            first = next(iter(wrong.values()))
+            return words(errors.Refusal.from_json(first), to)
+        case errors.TooManyUntried(leads):
+            listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in leads)
+            return f"Nobody has tried {listed} yet; try or give back one of them first: {to.command} mine."
         case _:
             return None
 
@@ -146,9 +223,18 @@ def _wrong_status(lead: int, verb: str, status: Status, command: str) -> str:
     return f"L-{lead} is {STATUSES[status]}, so {doing} does not fit; {_mend(status, lead, command)}."
 
 
+def _which(text: str, choices: Sequence[str]) -> str:
+    if len(choices) > 1:
+        return f'"{text}" may mean {", ".join(choices[:-1])} or {choices[-1]}; type the one you mean.'
+    example = choices[0] if choices else "sat 10am"
+    return f'"{text}" leaves the time open; type it in full, for example: {example}'
+
+
 def _changed(lead: int, by: str, to: Hearer) -> str:
     if not by:
         return f"L-{lead} has changed since: the person asked again"
+    if by == PARLEY:
+        return f"L-{lead} has changed since: its time ran out"
     if by == to.user:
         return f"You have changed L-{lead} since"
     return f"{to.name(by)} has changed L-{lead} since"

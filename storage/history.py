@@ -9,7 +9,8 @@ from sqlalchemy import Row, Text, and_, bindparam, func, insert, select, update
 
 from bot.leads.history import Entry, Via
 from bot.leads.status import Status
-from storage.schema import HERE, history, lead
+from storage.schema import history, lead
+from storage.tables import HERE
 from storage.transaction import Transaction
 
 _FIELDS = tuple(field.name for field in fields(Entry) if field.name != "id")
@@ -31,12 +32,12 @@ _OF_LEAD = (
 )
 _BY = (history.c.workspace == HERE, history.c.by == bindparam("user"), history.c.at >= bindparam("since"))
 _TOUCHED = select(history.c.lead).where(*_BY).order_by(history.c.at.desc(), history.c.id.desc()).limit(1)
-_OF_REAL_LEADS = and_(
+OF_REAL_LEADS = and_(
     lead.c.workspace == history.c.workspace, lead.c.number == history.c.lead, lead.c.test.is_(False)
 )
 _COUNT = (
     select(func.count())
-    .select_from(history.join(lead, _OF_REAL_LEADS))
+    .select_from(history.join(lead, OF_REAL_LEADS))
     .where(
         *_BY,
         history.c.verb.in_(bindparam("verbs", type_=Text, expanding=True)),
@@ -55,7 +56,7 @@ class History(Transaction):
         return replace(entry, id=self._run(_RECORD, **columns | coded).scalar_one())
 
     def history(self, lead: int) -> list[Entry]:
-        return [_entry(row) for row in self._run(_OF_LEAD, lead=lead)]
+        return [entry_of(row) for row in self._run(_OF_LEAD, lead=lead)]
 
     def touched(self, user: str, since: datetime) -> int | None:
         number: int | None = self._run(_TOUCHED, user=user, since=since).scalar()
@@ -65,7 +66,7 @@ class History(Transaction):
         return int(self._run(_COUNT, user=user, verbs=list(verbs), since=since).scalar_one())
 
 
-def _entry(row: Row[Any]) -> Entry:  # Any: the columns of `history`
+def entry_of(row: Row[Any]) -> Entry:  # Any: the columns of `history`
     kept = {name: getattr(row, name) for name in _FIELDS}
     read = {
         "id": row.id,

@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.leads.channel import Channel
 from bot.leads.inquiry import Inquiry
-from storage.schema import HERE, arrival, inquiry
+from storage.schema import arrival, inquiry
+from storage.tables import HERE
 from storage.workspaces import Workspaces
 
 _FIELDS = tuple(field.name for field in fields(Inquiry) if field.name != "id")

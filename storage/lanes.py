@@ -11,7 +11,8 @@ from sqlalchemy import Integer, ScalarSelect, Text, bindparam, case, func, selec
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from storage.columns import EPOCH, Instant
-from storage.schema import HERE, lane, outbox
+from storage.schema import lane, outbox
+from storage.tables import HERE
 from storage.transaction import Transaction
 
 Lane = tuple[str, str]

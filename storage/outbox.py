@@ -5,14 +5,15 @@ from hashlib import blake2b
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, bindparam, delete, func, select, update
+from sqlalchemy import Row, Text, and_, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from bot.delivery import CROWD, Backlog, Taken
 from bot.messages import Message, from_json, to_json
-from bot.ports import Backlog, Taken
 from storage.columns import Instant
 from storage.lanes import Lanes
-from storage.schema import HERE, lane, outbox
+from storage.schema import lane, outbox
+from storage.tables import HERE
 
 _NEW = upsert(outbox).values(workspace=HERE, revision=1, tries=0)
 _ENQUEUE = _NEW.on_conflict_do_update(
@@ -20,23 +21,29 @@ _ENQUEUE = _NEW.on_conflict_do_update(
     index_where=outbox.c.dead_at.is_(None),
     set_={
         "revision": outbox.c.revision + 1,
+        "due_at": case(
+            (and_(outbox.c.tries == 0, outbox.c.due_at > _NEW.excluded.due_at), _NEW.excluded.due_at),
+            else_=outbox.c.due_at,
+        ),
         **{name: _NEW.excluded[name] for name in ("message", "method", "channel")},
     },
 )
-_FIRST = (
-    select(outbox.c.id)
-    .where(
-        outbox.c.workspace == lane.c.workspace,
-        outbox.c.method == lane.c.method,
-        outbox.c.channel == lane.c.channel,
-        outbox.c.dead_at.is_(None),
-        outbox.c.due_at <= bindparam("now", type_=Instant),
-    )
-    .order_by(outbox.c.id)
-    .limit(1)
-    .correlate(lane)
-    .scalar_subquery()
+_IN_LANE = (
+    outbox.c.workspace == lane.c.workspace,
+    outbox.c.method == lane.c.method,
+    outbox.c.channel == lane.c.channel,
+    outbox.c.dead_at.is_(None),
 )
+_DUE = outbox.c.due_at <= bindparam("now", type_=Instant)
+_CARD = outbox.c.key.like("card:%")
+_IN_ORDER = select(outbox.c.id).where(*_IN_LANE).order_by(outbox.c.id).limit(1).correlate(lane)
+_CROWD = _IN_ORDER.where(_CARD).offset(CROWD).scalar_subquery()
+_NEWEST_CARD = _IN_ORDER.where(_DUE, _CARD).order_by(None).order_by(outbox.c.id.desc()).scalar_subquery()
+_FIRST = case(
+    (_CROWD.is_(None), _IN_ORDER.where(_DUE).scalar_subquery()),
+    else_=func.coalesce(_IN_ORDER.where(_DUE, ~_CARD).scalar_subquery(), _NEWEST_CARD),
+)
+"""Of a lane; where cards crowd, whatever else there is goes before them, and the newest before the oldest."""
 _LEASED = (
     select(
         lane.c.method,
@@ -70,6 +77,10 @@ _PUT_OFF_FOR_SURE = _PUT_OFF.values(started_at=None)
 _GIVE_UP = update(outbox).where(_UNCHANGED)
 _WAITING = select(func.count().label("waiting"), func.min(outbox.c.since).label("since")).where(
     outbox.c.workspace == HERE, outbox.c.dead_at.is_(None)
+)
+_CARDS = select(func.count()).where(
+    *(outbox.c.workspace == HERE, outbox.c.method == "chat.postMessage"),
+    *(outbox.c.channel == bindparam("to"), outbox.c.dead_at.is_(None), _CARD),
 )
 _DEAD = (
     select(func.count()).select_from(outbox).where(outbox.c.workspace == HERE, outbox.c.dead_at.is_not(None))
@@ -122,6 +133,9 @@ class Outbox(Lanes):
         waiting = self._run(_WAITING).one()
         oldest = self.now() - waiting.since if waiting.waiting else timedelta(0)
         return Backlog(waiting=waiting.waiting, oldest=oldest, dead=self._run(_DEAD).scalar_one())
+
+    def cards_waiting(self, channel: str) -> int:
+        return int(self._run(_CARDS, to=channel).scalar_one())
 
     def _row(self, message: Message, due: datetime) -> dict[str, object]:
         method, channel = message.lane

@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.ports import Post
-from storage.schema import HERE, post
+from bot.delivery import Post
+from storage.schema import post
+from storage.tables import HERE
 from storage.transaction import Transaction
 
 _OF_LEAD = (

@@ -6,7 +6,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.leads.record import Json
-from storage.schema import HERE, request
+from storage.schema import request
+from storage.tables import HERE
 from storage.transaction import Transaction
 
 _ANSWER = select(request.c.answer).where(request.c.workspace == HERE, request.c.key == bindparam("of"))

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, inspect, text
 
 from bot.errors import StoreUnready
-from storage.schema import REVISION
+from storage.tables import REVISION
 
 # An update, not a look: a disk that is full or read-only shows itself here.
 _TOUCH = text("UPDATE alembic_version SET version_num = version_num RETURNING version_num")

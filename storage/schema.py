@@ -1,54 +1,13 @@
-"""The tables, the same on both databases; every row belongs to a workspace.
+"""The tables of leads and of what is owed to Slack, the same on both databases.
 
 A lead's key is (workspace, number); what hangs on it refers to both, so that no row can reach
 into another workspace. `migrations/` makes these tables; a test compares the two.
 """
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    bindparam,
-    text,
-)
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from storage.columns import Instant, JsonText, Serial
-
-REVISION = "0002"
-"""The revision of `migrations/` that this code reads and writes."""
-
-HERE = bindparam("here", type_=Text)
-"""The workspace of the unit: in the condition of every statement, and in every row inserted."""
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _workspace() -> Column[str]:
-    return Column("workspace", Text, primary_key=True)
-
-
-def _of_lead() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["workspace", "lead"], ["lead.workspace", "lead.number"])
-
-
-def _index_where(condition: str, name: str, *columns: str, unique: bool = False) -> Index:
-    where = text(condition)
-    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
-
+from storage.tables import index_where, metadata, of_lead, of_workspace
 
 workspace = Table(
     "workspace",
@@ -90,25 +49,37 @@ lead = Table(
     Column("attempted_at", Instant),
     Column("last_tried_at", Instant),
     Column("conversed_at", Instant),
+    Column("calling_at", Instant),
+    Column("call_by", Instant),
     Column("step_kind", Text),
     Column("step_at", Instant),
     Column("step_note", Text),
     Column("back_on", Instant),
     Column("reason", Text),
     Column("next_due_at", Instant),
+    Column("care", JsonText),
+    Column("waits_with", Text),
+    Column("untried_by", Instant),
+    Column("offered_to", Text),
     Column("version", Integer, nullable=False),
     Index("ix_lead_status", "workspace", "status", "next_due_at"),
     Index("ix_lead_owner", "workspace", "owner", "status"),
-    _index_where("next_due_at IS NOT NULL", "ix_lead_due", "workspace", "next_due_at"),
+    Index("ix_lead_created", "workspace", "created_at"),
+    index_where("next_due_at IS NOT NULL", "ix_lead_due", "workspace", "next_due_at"),
+    index_where("call_by IS NOT NULL", "ix_lead_call_by", "workspace", "call_by"),
+    index_where("step_at IS NOT NULL", "ix_lead_step", "workspace", "step_at"),
+    index_where("waits_with IS NOT NULL", "ix_lead_waits", "workspace", "waits_with"),
+    index_where("untried_by IS NOT NULL", "ix_lead_untried", "workspace", "untried_by"),
+    index_where("offered_to IS NOT NULL", "ix_lead_offered", "workspace", "offered_to"),
 )
 
 lead_key = Table(
     "lead_key",
     metadata,
-    _workspace(),
+    of_workspace(),
     Column("key", Text, primary_key=True),
     Column("lead", BigInteger, primary_key=True, autoincrement=False),
-    _of_lead(),
+    of_lead(),
     Index("ix_lead_key_lead", "workspace", "lead"),
     sqlite_with_rowid=False,
 )
@@ -133,7 +104,7 @@ inquiry = Table(
     Column("external_id", Text),
     Column("understood", Boolean, nullable=False),
     Column("more", JsonText, nullable=False),
-    _of_lead(),
+    of_lead(),
     Index("ix_inquiry_lead", "workspace", "lead", "id"),
     sqlite_autoincrement=True,
 )
@@ -141,11 +112,11 @@ inquiry = Table(
 arrival = Table(
     "arrival",
     metadata,
-    _workspace(),
+    of_workspace(),
     Column("key", Text, primary_key=True),
     Column("lead", BigInteger, nullable=False),
     Column("at", Instant, nullable=False),
-    _of_lead(),
+    of_lead(),
     Index("ix_arrival_lead", "workspace", "lead"),
 )
 
@@ -164,16 +135,17 @@ history = Table(
     Column("changes", JsonText, nullable=False),
     Column("undoes", BigInteger),
     Column("undone", Boolean, nullable=False),
-    _of_lead(),
+    of_lead(),
     Index("ix_history_lead", "workspace", "lead", "id"),
     Index("ix_history_by", "workspace", "by", "at"),
+    Index("ix_history_at", "workspace", "at"),
     sqlite_autoincrement=True,
 )
 
 request = Table(
     "request",
     metadata,
-    _workspace(),
+    of_workspace(),
     Column("key", Text, primary_key=True),
     Column("answer", JsonText),
     Column("at", Instant, nullable=False),
@@ -182,7 +154,7 @@ request = Table(
 lane = Table(
     "lane",
     metadata,
-    _workspace(),
+    of_workspace(),
     Column("method", Text, primary_key=True),
     Column("channel", Text, primary_key=True),
     Column("next_at", Instant),
@@ -209,42 +181,20 @@ outbox = Table(
     Column("started_at", Instant),
     Column("why", Text),
     Column("dead_at", Instant),
-    _index_where("dead_at IS NULL", "ix_outbox_key", "workspace", "key", unique=True),
-    _index_where("dead_at IS NULL", "ix_outbox_lane", "workspace", "method", "channel", "id"),
-    _index_where("dead_at IS NOT NULL", "ix_outbox_dead", "workspace", "dead_at"),
+    index_where("dead_at IS NULL", "ix_outbox_key", "workspace", "key", unique=True),
+    index_where("dead_at IS NULL", "ix_outbox_lane", "workspace", "method", "channel", "id"),
+    index_where("dead_at IS NOT NULL", "ix_outbox_dead", "workspace", "dead_at"),
     sqlite_autoincrement=True,
 )
 
 post = Table(
     "post",
     metadata,
-    _workspace(),
+    of_workspace(),
     Column("lead", BigInteger, primary_key=True, autoincrement=False),
     Column("place", Text, primary_key=True),
     Column("channel", Text, nullable=False),
     Column("ts", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    _of_lead(),
-)
-
-member = Table(
-    "member",
-    metadata,
-    _workspace(),
-    Column("user", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("zone", Text, nullable=False),
-    Column("rostered", Boolean, nullable=False),
-)
-
-source = Table(
-    "source",
-    metadata,
-    _workspace(),
-    Column("name", Text, primary_key=True),
-    Column("secret", Text, nullable=False),
-    Column("came_by", Text),
-    Column("post_to", Text),
-    Column("region", Text),
-    Column("created_at", Instant, nullable=False),
+    of_lead(),
 )

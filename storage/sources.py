@@ -8,8 +8,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.errors import SourceExists, UnknownSource
 from bot.leads.channel import Channel
-from bot.ports import Source
-from storage.schema import HERE, source
+from bot.team import Source
+from storage.schema_team import source
+from storage.tables import HERE
 from storage.transaction import Transaction
 
 _ALL = select(source).where(source.c.workspace == HERE).order_by(source.c.name)

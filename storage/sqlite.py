@@ -18,7 +18,7 @@ from bot.ports import Clock, Unit
 from storage.door import Bell, Door
 from storage.lanes import RELEASE_ALL
 from storage.revision import ensure_current, found
-from storage.schema import REVISION
+from storage.tables import REVISION
 from storage.unit import SqlUnit
 from storage.writer import Inline, Job, Writer, Writing, is_fault, unready
 

@@ -1,19 +1,20 @@
 """One transaction in one workspace: the verbs of every table together.
 
 Locks are taken in one order, lest two units wait for each other: the request (`answered`), the
-workspace (`arrived`, `add`, `keep_members`), a lead (`lead`), lanes by name, their messages. Where
+workspace (`arrived`, `add`, `keep_members`, `alone`), a lead (`lead`), lanes by name, their messages. Where
 a unit breaks the order PostgreSQL finds the knot and one of the two is run again.
 """
 
-from storage.history import History
+from storage.choices import Choices
 from storage.inquiries import Inquiries
-from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.people import People
 from storage.posts import Posts
+from storage.reports import Reports
 from storage.requests import Requests
 from storage.sources import Sources
+from storage.timers import Timers
 
 
-class SqlUnit(Leads, Inquiries, History, Outbox, Posts, People, Sources, Requests):
+class SqlUnit(Reports, Inquiries, Outbox, Posts, People, Sources, Requests, Choices, Timers):
     """`bot.ports.Unit` over SQL, the same on both databases."""

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from storage.schema import HERE, workspace
+from storage.schema import workspace
+from storage.tables import HERE
 from storage.transaction import Transaction
 
 _NEXT_NUMBER = (
@@ -21,6 +22,9 @@ class Workspaces(Transaction):
     def _next_number(self) -> int:
         """Counted in the unit itself, so that one rolled back leaves no gap."""
         return int(self._run(_NEXT_NUMBER).scalar_one())
+
+    def alone(self) -> None:
+        self._lock_workspace()
 
     def _lock_workspace(self) -> None:
         """Other units that capture leads or change the roster wait until this one ends."""

@@ -7,6 +7,7 @@ import pytest
 
 from bot import errors
 from bot.errors import Refusal
+from bot.knobs import Kind
 from bot.leads.lifecycle import RULES
 from bot.leads.status import Status
 from handlers.refusals import words
@@ -28,11 +29,27 @@ REFUSALS: list[Refusal] = [
     errors.NeedsAttempt(1, "close"),
     *(errors.Missing(verb, what) for verb in ("visit", "new", HOSTILE) for what in ("when", "name", HOSTILE)),
     errors.InThePast("visit"),
+    *(errors.Ambiguous(HOSTILE, [HOSTILE] * several) for several in range(5)),
     errors.ManagersOnly("give"),
+    errors.ManagersOnly("remind"),
+    errors.NoVisit(1),
+    errors.NoVisit(1, to_come=True),
+    errors.ManagersOnly("settings"),
     errors.NotOnRoster("UX", "C1"),
     errors.NotUnderstood(HOSTILE, "give"),
     errors.NotUnderstood(HOSTILE, HOSTILE),
     *(errors.BadField(field, HOSTILE) for field in ("name", "phone", "email", "interest", "channel")),
+    errors.BadHours(HOSTILE, HOSTILE),
+    errors.BadHours("", ""),
+    *(errors.BadSetting("zone", HOSTILE, kind, 1, 9) for kind in Kind),
+    errors.OutOfOrder("next_rep", "mention_after", "7", less=True),
+    errors.OutOfOrder(HOSTILE, HOSTILE, HOSTILE, less=False),
+    errors.BadChoices({"zone": errors.BadSetting("zone", HOSTILE, "zone", 0, 0).to_json()}),
+    errors.BusyTooLong(12),
+    errors.TooManyUntried([(1, HOSTILE), (2, "")]),
+    errors.UnknownCountry(HOSTILE),
+    errors.UnknownRegion("US", HOSTILE, ["AL", "AK", HOSTILE]),
+    errors.UnknownRegion(HOSTILE, HOSTILE, []),
     errors.TooFarAhead("visit"),
     errors.NotYourDeed(1, "UX"),
     errors.NothingToUndo(1),
@@ -76,6 +93,18 @@ def test_every_refusal_has_one_short_line_that_nothing_typed_can_break(to: Heare
         (
             errors.WrongStatus(2, "notready", "client"),
             "L-2 is sold, so putting to rest does not fit; reopen it first: /lead reopen 2.",
+        ),
+        (
+            errors.Ambiguous("next fri", ["Fri 27 Nov 2026", "Fri 4 Dec 2026"]),
+            '"next fri" may mean Fri 27 Nov 2026 or Fri 4 Dec 2026; type the one you mean.',
+        ),
+        (
+            errors.Ambiguous("after 5pm", ["Thu 26 Nov 2026 17:00"]),
+            '"after 5pm" leaves the time open; type it in full, for example: Thu 26 Nov 2026 17:00',
+        ),
+        (
+            errors.Ambiguous("midnight", []),
+            '"midnight" leaves the time open; type it in full, for example: sat 10am',
         ),
         (errors.BadField("channel", "foo"), '"foo" is no way for a lead to come.'),
         (errors.BadField("phone", "12"), '"12" is no valid phone; check it and send it again.'),

@@ -1,34 +1,41 @@
 """R2: one first-response promise for every lead, whatever its tier."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.attention.hours import Hours
-from bot.leads.lead import Lead
-from bot.leads.status import Status
-
-LIMIT = timedelta(minutes=15)
-AFTER_OPENING = timedelta(minutes=60)
+from bot.attention.calendar import INSTANT, Both, Calendar
 
 
-def call_by(asked_at: datetime, hours: Hours) -> datetime:
-    """When somebody must have tried: 15 minutes of team hours from the inquiry.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a first attempt may take: in open time, and for whoever asked while all was closed."""
 
-    Who asked while nobody was there is called within an hour of opening.
+    first_response: timedelta = timedelta(minutes=15)
+    after_opening: timedelta = timedelta(minutes=60)
+
+
+LIMITS = Limits()
+
+
+def call_by(
+    asked_at: datetime, clock: Calendar, lawful: Calendar | None = None, limits: Limits = LIMITS
+) -> datetime:
+    """When somebody must have tried: 15 minutes of open time from the inquiry, 60 from the opening.
+
+    `clock` is open while the team is and anyone is on duty; `lawful` while the lead may be called
+    (None: at any time). Whoever calls has 15 minutes in which both are open. A clock that never
+    opens leaves 15 minutes by the wall clock.
     """
-    opening = hours.opening(asked_at)
-    if opening != asked_at:
-        return opening + AFTER_OPENING
-    left = hours.closing(asked_at) - asked_at
-    return asked_at + LIMIT if left >= LIMIT else hours.opening(asked_at + left) + LIMIT - left
+    due = _by_clock(asked_at, clock, limits)
+    if lawful is None or (lawful.closing(asked_at) or due) >= due:
+        return due
+    since = asked_at if lawful.is_open(due - INSTANT) else due
+    return max(due, Both(clock, lawful).after(since, limits.first_response) or due)
 
 
-def next_due(lead: Lead, hours: Hours) -> datetime | None:
-    """The next time at which the lead may need somebody (a lower bound); None once it is done."""
-    if lead.status in (Status.CLOSED, Status.CLIENT):
-        return None
-    times = [lead.step.at] if lead.step else []
-    if lead.back_on:
-        times.append(lead.back_on)
-    if lead.is_open and lead.waits:
-        times.append(call_by(lead.asked_at, hours))
-    return min(times, default=None)
+def _by_clock(asked_at: datetime, clock: Calendar, limits: Limits) -> datetime:
+    opening = clock.opening(asked_at)
+    if opening is None:
+        return asked_at + limits.first_response
+    limit = limits.first_response if opening == asked_at else limits.after_opening
+    return clock.after(opening, limit) or opening + limit

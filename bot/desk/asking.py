@@ -1,15 +1,25 @@
 """What every request has in common: who asks, under which key, and what they are answered."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Self
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from bot.errors import NotOnRoster, Refusal
 from bot.leads.history import UNDOABLE, Entry, Via
 from bot.leads.lead import Lead
 from bot.leads.record import Json
+from bot.policy import Policy
 from bot.ports import Store, Unit
+
+
+class Answer(Protocol):
+    """A frozen dataclass of JSON values."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]  # Any: the library's own
+
+
+A = TypeVar("A", bound=Answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,30 +65,41 @@ class Done:
         )
 
 
-def once(unit: Unit, ask: Ask, work: Callable[[], Done]) -> Done | Refusal:
+def once(unit: Unit, ask: Ask, kind: type[A], work: Callable[[], A]) -> A | Refusal:
     """Does `work` the first time its key is seen; a repeat gets the same answer, refusals too.
 
     A refusal is returned, not raised, so that the unit commits it; `work` must refuse before
-    it writes.
+    it writes. The fields of an answer of `kind` are JSON values.
     """
     kept = unit.answered(ask.key)
     if kept is not None:
-        return Refusal.from_json(kept["refused"]) if "refused" in kept else Done(**kept["done"])
+        return Refusal.from_json(kept["refused"]) if "refused" in kept else kind(**kept["done"])
     try:
         done = work()
     except Refusal as refusal:
         unit.answer(ask.key, {"refused": refusal.to_json()})
         return refusal
-    unit.answer(ask.key, {"done": _json(done)})
+    unit.answer(ask.key, {"done": {each.name: getattr(done, each.name) for each in fields(done)}})
     return done
 
 
 async def answered(store: Store, ask: Ask, work: Callable[[Unit], Done]) -> Done:
-    """Runs `work` once per request; raises the refusal, the kept one for a repeat."""
-    answer = await store.write(ask.workspace, lambda unit: once(unit, ask, lambda: work(unit)))
+    """Runs `work` on a lead once per request; raises the refusal, the kept one for a repeat."""
+    return await answered_with(Done, store, ask, work)
+
+
+async def answered_with(kind: type[A], store: Store, ask: Ask, work: Callable[[Unit], A]) -> A:
+    """The same for whatever is answered with a `kind` of its own."""
+    answer = await store.write(ask.workspace, lambda unit: once(unit, ask, kind, lambda: work(unit)))
     if isinstance(answer, Refusal):
         raise answer
     return answer
+
+
+def admitted(unit: Unit, user: str, policy: Policy) -> None:
+    """Refuses whoever is neither on the roster nor a manager: leads are nobody else's business."""
+    if user not in policy.managers:
+        rostered(unit, user, policy.lead_channel)
 
 
 def rostered(unit: Unit, user: str, channel: str) -> None:
@@ -88,7 +109,3 @@ def rostered(unit: Unit, user: str, channel: str) -> None:
         return
     if member is None or not member.rostered:
         raise NotOnRoster(user, channel)
-
-
-def _json(done: Done) -> dict[str, Json]:
-    return {name: getattr(done, name) for name in Done.__slots__}

@@ -5,22 +5,22 @@ from datetime import datetime, timedelta
 
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.deeds import act_of
+from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
 from bot.errors import Missing
 from bot.leads.channel import SPOKEN, Channel
 from bot.leads.deeds import Claim, Talked
 from bot.leads.history import Via
 from bot.leads.identity import contacts
-from bot.leads.inquiry import Inquiry, NewLead
+from bot.leads.inquiry import CAPTURED_BY_HAND, Inquiry, NewLead
 from bot.leads.lead import Lead, Person
 from bot.leads.lifecycle import Actor, apply, as_it_was
 from bot.leads.status import Status
 from bot.policy import Policy
-from bot.ports import Source, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Source
 
 REPEATS_WITHIN = timedelta(hours=24)
-CAPTURED_BY_HAND = "slack"
-"""The source of leads that reps type in."""
 DONE = (Status.CLOSED, Status.CLIENT)
 WHOEVER_MET_THEM = Actor("", manager=True)
 """A conversation in person is recorded on a colleague's lead too; it stays theirs."""
@@ -55,11 +55,15 @@ class Capture:
 
     async def arrive(self, workspace: str, arrival: Arrival) -> Captured:
         """Keeps an arrival as a new lead, or with the person's open one; committed on return."""
-        return await self.store.write(workspace, lambda unit: take_in(unit, arrival, self.policy))
+        return await self.store.write(
+            workspace, lambda unit: take_in(unit, arrival, policy_of(unit, self.policy))
+        )
 
     async def by_rep(self, ask: Ask, new: NewLead, body: bytes) -> Done:
         """Keeps a lead that the asking rep typed in; it is theirs at once."""
-        return await answered(self.store, ask, lambda unit: _typed_in(unit, ask, new, body, self.policy))
+        return await answered(
+            self.store, ask, lambda unit: _typed_in(unit, ask, new, body, policy_of(unit, self.policy))
+        )
 
 
 def take_in(unit: Unit, arrival: Arrival, policy: Policy) -> Captured:

@@ -7,11 +7,15 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.desk.asking import Ask, Done, answered, rostered
+from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
+from bot.errors import TooManyUntried
 from bot.leads import history
-from bot.leads.deeds import EDITABLE, Deed, Edit, HandOver, Plan
+from bot.leads.deeds import EDITABLE, Claim, Deed, Edit, HandOver, Plan
+from bot.leads.inquiry import CAPTURED_BY_HAND
 from bot.leads.lifecycle import Actor, apply, verb
 from bot.leads.record import Json, changes
+from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
@@ -28,11 +32,15 @@ class Deeds:
 
     async def do(self, ask: Ask, number: int, deed: Deed) -> Done:
         """Does `deed` to a lead, or raises the refusal; a repeated request has one effect."""
-        return await answered(self.store, ask, lambda unit: _do(unit, ask, number, deed, self.policy))
+        return await answered(
+            self.store, ask, lambda unit: _do(unit, ask, number, deed, policy_of(unit, self.policy))
+        )
 
     async def undo(self, ask: Ask, number: int, entry: int | None = None) -> Done:
         """Takes back `entry` (None: the latest that counts), within ten minutes."""
-        return await answered(self.store, ask, lambda unit: _undo(unit, ask, number, entry, self.policy))
+        return await answered(
+            self.store, ask, lambda unit: _undo(unit, ask, number, entry, policy_of(unit, self.policy))
+        )
 
 
 def actor(ask: Ask, policy: Policy) -> Actor:
@@ -47,11 +55,24 @@ def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
     if isinstance(deed, HandOver):
         rostered(unit, deed.to, before.posts_to)
     after = apply(before, deed, who, ask.at)
+    if isinstance(deed, Claim) and before.owner != ask.by:
+        _room_for_one_more(unit, ask.by, policy)
     act = act_of(ask, deed)
     if isinstance(deed, Edit):
         act = replace(act, detail={"fields": sorted(changes(before, after).keys() & EDITABLE)})
     saved, entry = settle(unit, before, after, act, policy)
     return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb, policy))
+
+
+def _room_for_one_more(unit: Unit, user: str, policy: Policy) -> None:
+    """Nobody holds more untried leads than can be tried; what somebody captured themselves is apart."""
+    held = [
+        lead
+        for lead in unit.owned(user)
+        if lead.status is Status.CLAIMED and lead.waits and lead.source != CAPTURED_BY_HAND
+    ]
+    if len(held) >= policy.numbers.held:
+        raise TooManyUntried([(lead.number, lead.person.name or "") for lead in held])
 
 
 def act_of(ask: Ask, deed: Deed) -> Act:

@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.desk.attendance import Attendance
 from bot.desk.capture import Capture
+from bot.desk.choosing import Choosing
 from bot.desk.deeds import Deeds
+from bot.desk.evenings import Evenings
 from bot.desk.health import Health
+from bot.desk.homes import Homes
+from bot.desk.mornings import Mornings
+from bot.desk.owing import Owing
 from bot.desk.reading import Reading
+from bot.desk.rounds import Rounds
 from bot.desk.sources import Sources
+from bot.desk.sweeping import Sweep
+from bot.desk.telling import Telling
 from bot.policy import Policy
-from bot.ports import Source, Store
+from bot.ports import Store
+from bot.team import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,15 @@ class Desk:
     reading: Reading
     sources: Sources
     health: Health
+    sweep: Sweep
+    telling: Telling
+    rounds: Rounds
+    mornings: Mornings
+    evenings: Evenings
+    owing: Owing
+    attendance: Attendance
+    homes: Homes
+    choosing: Choosing
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -32,4 +51,13 @@ class Desk:
             Reading(store, policy),
             Sources(store, built_in),
             Health(store),
+            Sweep(store, policy),
+            Telling(store, policy),
+            Rounds(store, policy),
+            Mornings(store, policy),
+            Evenings(store, policy),
+            Owing(store, policy),
+            Attendance(store, policy),
+            Homes(store, policy),
+            Choosing(store, policy),
         )

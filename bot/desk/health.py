@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.ports import Backlog, Store
+from bot.delivery import Backlog
+from bot.ports import Store
 
 SLOW = timedelta(minutes=1)
 """A message that waits longer than this is worth a word."""

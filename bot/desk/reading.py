@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
-from bot.attention.promise import call_by
+from bot.delivery import Post
 from bot.desk import finding
-from bot.desk.asking import Ask, rostered
+from bot.desk.asking import Ask, admitted
+from bot.desk.force import policy_of
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
 from bot.policy import Policy
-from bot.ports import Member, Post, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Member
 
 T = TypeVar("T")
 
@@ -25,6 +28,7 @@ class Sheet:
     history: Sequence[Entry]
     names: Mapping[str, str]
     policy: Policy
+    at: datetime
     posts: Sequence[Post] = ()
     last_time: Entry | None = None
 
@@ -45,7 +49,7 @@ class Reading:
     policy: Policy
 
     async def sheet(self, workspace: str, number: int) -> Sheet:
-        return await self._read(workspace, lambda unit: sheet(unit, number, self.policy))
+        return await self._read(workspace, lambda unit: sheet(unit, number, policy_of(unit, self.policy)))
 
     async def meant(self, ask: Ask, text: str) -> Lead:
         """The one lead that `text` means; raises UnknownLead or ManyLeads."""
@@ -56,9 +60,8 @@ class Reading:
         return await self._read(ask.workspace, lambda unit: finding.split(unit, ask, line, names_none))
 
     async def admit(self, ask: Ask) -> None:
-        """Refuses whoever is neither on the roster nor a manager: leads are nobody else's business."""
-        if ask.by not in self.policy.managers:
-            await self._read(ask.workspace, lambda unit: rostered(unit, ask.by, self.policy.lead_channel))
+        """Refuses whoever is neither on the roster nor a manager."""
+        await self._read(ask.workspace, lambda unit: admitted(unit, ask.by, policy_of(unit, self.policy)))
 
     async def find(self, workspace: str, text: str) -> list[Lead]:
         return await self._read(workspace, lambda unit: finding.find(unit, text))
@@ -72,12 +75,20 @@ class Reading:
 
     async def next_of(self, workspace: str, user: str) -> Sheet | None:
         """The user's own lead that is due first, else the unclaimed one that is."""
-        return await self._read(workspace, lambda unit: _next_of(unit, user, self.policy))
+        return await self._read(workspace, lambda unit: _next_of(unit, user, policy_of(unit, self.policy)))
 
     async def member(self, workspace: str, user: str) -> Member:
         """Who `user` is; somebody never seen is called by their id, in the team's zone."""
-        stranger = Member(user=user, name=user, zone=self.policy.hours.zone, rostered=False)
-        return await self._read(workspace, lambda unit: unit.member(user)) or stranger
+
+        def work(unit: Unit) -> Member:
+            zone = policy_of(unit, self.policy).hours.zone
+            return unit.member(user) or Member(user=user, name=user, zone=zone, rostered=False)
+
+        return await self._read(workspace, work)
+
+    async def in_force(self, workspace: str) -> Policy:
+        """The policy that holds now."""
+        return await self._read(workspace, lambda unit: policy_of(unit, self.policy))
 
     async def names(self, workspace: str) -> Mapping[str, str]:
         return await self._read(workspace, _names)
@@ -94,6 +105,7 @@ def sheet(unit: Unit, number: int, policy: Policy) -> Sheet:
         history=unit.history(number),
         names=_names(unit),
         policy=policy,
+        at=unit.now(),
         posts=unit.posts(number),
         last_time=_last_time(unit, lead),
     )
@@ -108,9 +120,7 @@ def _last_time(unit: Unit, lead: Lead) -> Entry | None:
 
 
 def _next_of(unit: Unit, user: str, policy: Policy) -> Sheet | None:
-    leads = unit.owned(user) or sorted(
-        unit.unclaimed(), key=lambda lead: call_by(lead.asked_at, policy.hours)
-    )
+    leads = unit.owned(user) or sorted(unit.unclaimed(), key=lambda lead: lead.call_by or lead.asked_at)
     return sheet(unit, leads[0].number, policy) if leads else None
 
 

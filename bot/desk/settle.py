@@ -2,16 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.attention.promise import next_due
+from bot.attention.decision import Decision, renewed
+from bot.attention.nudging import decide, promised
+from bot.attention.team import Team
+from bot.desk import crowding
+from bot.desk.gathering import EVERYBODY, MENTION, team_of
+from bot.desk.homes import concerned, redraw
+from bot.desk.pacing import said
+from bot.leads.care import Care
 from bot.leads.history import Entry, Via
 from bot.leads.identity import keys
 from bot.leads.lead import Lead
 from bot.leads.record import Json, changes
+from bot.leads.status import Status
 from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
 from bot.policy import Policy
 from bot.ports import Unit
+
+A_MOMENT = timedelta(seconds=1)
+"""No lead falls due again in the very moment in which it was decided about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +39,82 @@ class Act:
 
 def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Policy) -> tuple[Lead, Entry]:
     """Writes `after` with all that the change from `before` (None: just added) brings with it."""
-    saved = unit.save(replace(after, next_due_at=next_due(after, policy.hours)))
+    decision = _looked_after(unit, before, after, act, policy)
+    saved, entry = _written(unit, before, replace(decision.lead, next_due_at=decision.due), act)
+    _carried_out(unit, decision, act.at)
+    unit.enqueue(*owed(before, saved, noticed=act.verb == "asked_again"))
+    if before is None:
+        crowding.noticed(unit, saved.posts_to)
+    said(unit, decision.messages, policy, saved.care.owed)
+    redraw(unit, concerned(before, saved, policy), act.by)
+    return saved, entry
+
+
+def decided(unit: Unit, before: Lead, decision: Decision, at: datetime) -> Lead:
+    """Writes what was decided about a lead without anybody's doing, and says what it brings with it."""
+    due = max(decision.due, at + A_MOMENT) if decision.due else None
+    saved = unit.save(replace(decision.lead, next_due_at=due))
+    _carried_out(unit, decision, at, changes(before, saved))
+    if _shown(before) != _shown(saved):
+        unit.enqueue(*owed(before, saved))
+        redraw(unit, concerned(before, saved, decision.team.policy), None)
+    said(unit, decision.messages, decision.team.policy, saved.care.owed)
+    return saved
+
+
+def _shown(lead: Lead) -> tuple[object, ...]:
+    """What a card says of whose turn it is, and until when."""
+    return lead.owner, lead.status, lead.care.offered, lead.care.open_to_all, lead.call_by
+
+
+def cared(unit: Unit, lead: Lead, care: Care) -> Lead:
+    """Writes what was done for a lead that its record, its cards and its time do not tell of."""
+    return unit.save(replace(lead, care=care))
+
+
+def owed(before: Lead | None, after: Lead, *, noticed: bool = False) -> list[Message]:
+    """The messages that a change owes: the card, the owner's copy, and those of all who had one.
+
+    `noticed`: edits notify nobody, so the owner's copy is a new message. Who was offered the lead
+    by a message of its own has the copy already.
+    """
+    owner_was = before.owner if before else None
+    had_one = {owner_was, *(before.care.offered if before and not before.care.shared else ())} - {None}
+    messages: list[Message] = [(RefreshCard if before else PostCard)(after.number, after.posts_to)]
+    if after.owner:
+        copied = after.owner in had_one and not noticed
+        messages.append((RefreshCopy if copied else PostCopy)(after.number, after.owner))
+    others = sorted(user for user in had_one if user and user != after.owner)
+    return messages + [RefreshCopy(after.number, user) for user in others]
+
+
+def _looked_after(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Policy) -> Decision:
+    """Whatever a person does wins over what was decided before it.
+
+    Who asks, and what nobody has, is decided about at once; all else at the next sweep.
+    """
+    asked = before is None or before.asked_at != after.asked_at
+    came_free = after.status is Status.NEW and (before is None or before.status is not Status.NEW)
+    after = replace(after, care=_care(before, after, act.at, asked=asked))
+    team = team_of(unit, policy, act.at) if asked or came_free else None
+    if team and asked:
+        after = replace(after, call_by=promised(after, team))
+    if team and after.status is Status.NEW:
+        return decide(after, team, act.at)
+    done = after.status in (Status.CLOSED, Status.CLIENT)
+    return Decision(lead=after, team=Team(policy=policy, people=()), due=None if done else act.at)
+
+
+def _care(before: Lead | None, after: Lead, at: datetime, *, asked: bool) -> Care:
+    if before is None or asked:
+        return Care(since=after.asked_at)
+    if before.owner != after.owner or before.status != after.status:
+        return renewed(after.care, since=at)
+    return replace(after.care, asked=None, asked_at=None, owed=None, cover=False)
+
+
+def _written(unit: Unit, before: Lead | None, after: Lead, act: Act) -> tuple[Lead, Entry]:
+    saved = unit.save(after)
     if before is None or before.person != after.person:
         unit.index(saved.number, keys(saved.person))
     entry = unit.record(
@@ -44,20 +130,32 @@ def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Polic
             undoes=act.undoes,
         )
     )
-    unit.enqueue(*owed(before, saved, noticed=act.verb == "asked_again"))
     return saved, entry
 
 
-def owed(before: Lead | None, after: Lead, *, noticed: bool = False) -> list[Message]:
-    """The messages that a change owes: the card, the owner's copy, the former owner's.
-
-    `noticed`: edits notify nobody, so the owner's copy is a new message.
-    """
-    owner_was = before.owner if before else None
-    messages: list[Message] = [(RefreshCard if before else PostCard)(after.number, after.posts_to)]
-    if after.owner:
-        copied = after.owner == owner_was and not noticed
-        messages.append((RefreshCopy if copied else PostCopy)(after.number, after.owner))
-    if owner_was and owner_was != after.owner:
-        messages.append(RefreshCopy(after.number, owner_was))
-    return messages
+def _carried_out(
+    unit: Unit, decision: Decision, at: datetime, changed: Mapping[str, Json] | None = None
+) -> None:
+    """The history of what Parley did, its first line with what it changed, and the memory for caps."""
+    for happening in decision.happenings:
+        unit.record(
+            Entry(
+                lead=decision.lead.number,
+                verb=happening.verb,
+                at=at,
+                via=Via.CLOCK,
+                by=None,
+                status=decision.lead.status,
+                detail=happening.detail,
+                changes=changed or {},
+            )
+        )
+        changed = None
+    for user in decision.offered:
+        unit.keep_rep(replace(unit.rep(user), offered_at=at))
+    if decision.mentioned:
+        unit.note_said(EVERYBODY, MENTION, at)
+    if decision.busy and decision.lead.owner:
+        begins, ends = decision.busy
+        rep = unit.rep(decision.lead.owner)
+        unit.keep_rep(replace(rep, busy_from=begins, busy_until=max(ends, rep.busy_until or ends)))

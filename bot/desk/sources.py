@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.errors import OpenedBySetting
 from bot.leads.channel import Channel
-from bot.ports import Source, Store
+from bot.ports import Store
+from bot.team import Source
 
 BUILT_IN = "website"
 

@@ -74,6 +74,20 @@ class Talked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """They came to the visit: a conversation in person."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoShow:
+    """Nobody came to the visit, which is no attempt."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GiveBack:
     note: str = ""
 
@@ -95,7 +109,21 @@ class Edit:
     fields: dict[str, str | None] = field(default_factory=dict)
 
 
-Deed = Claim | Tried | Talked | Plan | NotReady | Sold | Close | GiveBack | HandOver | Reopen | Edit
+Deed = (
+    Claim
+    | Tried
+    | Talked
+    | Plan
+    | NotReady
+    | Sold
+    | Close
+    | Came
+    | NoShow
+    | GiveBack
+    | HandOver
+    | Reopen
+    | Edit
+)
 
 EDITABLE = frozenset({"name", "phone", "email", "interest", "channel"})
 """The fields an `Edit` may name."""

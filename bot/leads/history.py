@@ -12,6 +12,8 @@ from bot.leads.record import Changes, Json, restore
 from bot.leads.status import Status
 
 UNDO_WITHIN = timedelta(minutes=10)
+PARLEY = "parley"
+"""Who did what nobody did."""
 
 
 class Via(StrEnum):
@@ -21,6 +23,7 @@ class Via(StrEnum):
     BUTTON = "button"
     COMMAND = "command"
     MODAL = "modal"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,10 @@ class Entry:
 
 
 UNDOABLE = frozenset(
-    {"tried", "talked", "visit", "follow", "later", "notready", "sold", "close", "give", "reopen", "edit"}
+    {
+        *("tried", "talked", "visit", "follow", "later", "came", "noshow"),
+        *("notready", "sold", "close", "give", "reopen", "edit"),
+    }
 )
 """Verbs with an *Undo*; a claim is given back, a give-back is claimed."""
 
@@ -79,7 +85,7 @@ def undo(lead: Lead, entry: Entry, entries: Sequence[Entry], actor: Actor, at: d
         raise TooLateToUndo(lead.number, int(UNDO_WITHIN.total_seconds() // 60))
     later = [each for each in standing(entries) if each.id > entry.id and entry.changes.keys() & each.changes]
     if later:
-        raise ChangedSince(lead.number, later[-1].by or "")
+        raise ChangedSince(lead.number, later[-1].by or ("" if later[-1].via is Via.INTAKE else PARLEY))
     return restore(lead, {name: old for name, (old, _) in entry.changes.items()})
 
 

@@ -6,6 +6,9 @@ from datetime import datetime
 from bot.leads.channel import Channel
 from bot.leads.lead import Person
 
+CAPTURED_BY_HAND = "slack"
+"""The source of leads that reps type in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLead:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.leads.care import NONE, Care
 from bot.leads.channel import Channel
 from bot.leads.reason import Reason
 from bot.leads.status import OPEN, Status
@@ -47,8 +48,10 @@ class Lead:
 
     `asked_at` is the latest inquiry, which starts the response promise again, and
     `last_tried_at` the latest attempt; `claimed_at`, `attempted_at` and `conversed_at` are
-    the first of their kind. `posts_to` is the Slack channel of its card. `back_on` is when a
-    resting lead returns.
+    the first of their kind. `calling_at` is when the owner set out to call. `call_by` is when the
+    present inquiry must have been answered; None where nobody promised. `posts_to` is the Slack
+    channel of its card. `back_on` is when a resting lead returns. `care` is what was done lest it
+    be forgotten, which is no part of its record.
     """
 
     workspace: str
@@ -76,10 +79,13 @@ class Lead:
     attempted_at: datetime | None = None
     last_tried_at: datetime | None = None
     conversed_at: datetime | None = None
+    calling_at: datetime | None = None
+    call_by: datetime | None = None
     step: Step | None = None
     back_on: datetime | None = None
     reason: Reason | None = None
     next_due_at: datetime | None = None
+    care: Care = NONE
     version: int = 0
 
     @property

@@ -16,6 +16,7 @@ from bot.errors import (
     ManagersOnly,
     NeedsAttempt,
     NotYours,
+    NoVisit,
     TooFarAhead,
     WrongStatus,
 )
@@ -27,6 +28,8 @@ from bot.leads.status import OPEN, Status
 
 NEW, CLAIMED, ATTEMPTED = Status.NEW, Status.CLAIMED, Status.ATTEMPTED
 ACTIVE, CLIENT, NURTURE, CLOSED = Status.ACTIVE, Status.CLIENT, Status.NURTURE, Status.CLOSED
+STILL_CALLING = timedelta(hours=2)
+"""So long after *Calling now* an outcome is that call's."""
 FARTHEST = timedelta(days=2 * 366)
 """A plan for later than this is a slip."""
 
@@ -49,15 +52,17 @@ class Rule:
 
 RULES: Mapping[str, Rule] = {
     "claim": Rule(OPEN, owners=False),
-    "calling": Rule(OPEN, owners=False),
-    "tried": Rule(frozenset({NEW, CLAIMED, ATTEMPTED, ACTIVE})),
+    "calling": Rule(OPEN | {NURTURE}, owners=False),
+    "tried": Rule(OPEN | {NURTURE}),
     "talked": Rule(OPEN | {NURTURE}),
     "visit": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
     "follow": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
     "later": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
-    "notready": Rule(OPEN),
+    "notready": Rule(OPEN | {NURTURE}),
     "sold": Rule(frozenset(Status) - {NEW, CLIENT}),
     "close": Rule(OPEN | {NURTURE}),
+    "came": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
+    "noshow": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
     "giveback": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE})),
     "give": Rule(OPEN),
     "reopen": Rule(frozenset({CLOSED, CLIENT, NURTURE}), owners=False),
@@ -87,13 +92,15 @@ def apply(lead: Lead, deed: deeds.Deed, actor: Actor, at: datetime) -> Lead:
 
 
 def _claim(lead: Lead, deed: deeds.Claim, actor: Actor, at: datetime) -> Lead:
+    """Anybody may take what nobody has, or what is offered because its owner is not there."""
     if lead.owner == actor.user:
         if deed.calling:
-            return lead
+            return replace(lead, calling_at=at)
         raise AlreadyYours(lead.number)
-    if lead.owner is not None:
+    if lead.owner is not None and not lead.care.cover:
         raise AlreadyOwned(lead.number, lead.owner)
-    return _owned(lead, actor.user, at)
+    mine = replace(_owned(lead, actor.user, at), calling_at=at if deed.calling else None)
+    return replace(mine, former_owner=lead.owner) if lead.owner else mine
 
 
 def _owned(lead: Lead, user: str, at: datetime) -> Lead:
@@ -114,14 +121,22 @@ def _taken(lead: Lead, actor: Actor, at: datetime) -> Lead:
 
 def _tried(lead: Lead, deed: deeds.Tried, actor: Actor, at: datetime) -> Lead:
     mine = _taken(lead, actor, at)
+    when = _tried_at(lead, at)
     return replace(
         mine,
-        status=ACTIVE if lead.status is ACTIVE else ATTEMPTED,
+        status=lead.status if lead.status in (ACTIVE, NURTURE) else ATTEMPTED,
         attempts=mine.attempts + 1,
-        attempted_at=mine.attempted_at or at,
-        last_tried_at=at,
+        attempted_at=mine.attempted_at or when,
+        last_tried_at=when,
+        calling_at=None,
         step=mine.step if mine.step and mine.step.kind is StepKind.VISIT else None,
     )
+
+
+def _tried_at(lead: Lead, at: datetime) -> datetime:
+    """Of who said that they were calling, and now says how it went, the call."""
+    called = lead.calling_at
+    return called if called and called >= lead.asked_at and at - called <= STILL_CALLING else at
 
 
 def _talked(lead: Lead, deed: deeds.Talked, actor: Actor, at: datetime) -> Lead:
@@ -165,8 +180,25 @@ def _attempted_or_excused(lead: Lead, name: str, reason: Reason | None) -> None:
         raise NeedsAttempt(lead.number, name)
 
 
+def _came(lead: Lead, deed: deeds.Came, actor: Actor, at: datetime) -> Lead:
+    return replace(_talked(_visited(lead, at), deeds.Talked(), actor, at), step=None)
+
+
+def _no_show(lead: Lead, deed: deeds.NoShow, actor: Actor, at: datetime) -> Lead:
+    return replace(_visited(lead, at), step=None)
+
+
+def _visited(lead: Lead, at: datetime) -> Lead:
+    """The lead, if a visit was planned whose time has come."""
+    if lead.step is None or lead.step.kind is not StepKind.VISIT:
+        raise NoVisit(lead.number)
+    if at < lead.step.at:
+        raise NoVisit(lead.number, to_come=True)
+    return lead
+
+
 def _give_back(lead: Lead, deed: deeds.GiveBack, actor: Actor, at: datetime) -> Lead:
-    return replace(lead, status=NEW, owner=None, former_owner=lead.owner, step=None)
+    return replace(lead, status=NEW, owner=None, former_owner=lead.owner, step=None, calling_at=None)
 
 
 def _hand_over(lead: Lead, deed: deeds.HandOver, actor: Actor, at: datetime) -> Lead:
@@ -174,7 +206,7 @@ def _hand_over(lead: Lead, deed: deeds.HandOver, actor: Actor, at: datetime) -> 
         raise ManagersOnly("give")
     if lead.owner == deed.to:
         raise AlreadyOwned(lead.number, deed.to, "give")
-    return replace(_owned(lead, deed.to, at), former_owner=lead.owner)
+    return replace(_owned(lead, deed.to, at), former_owner=lead.owner, calling_at=None)
 
 
 def _reopen(lead: Lead, deed: deeds.Reopen, actor: Actor, at: datetime) -> Lead:
@@ -196,6 +228,8 @@ _NAMES: Mapping[type, str] = {
     deeds.NotReady: "notready",
     deeds.Sold: "sold",
     deeds.Close: "close",
+    deeds.Came: "came",
+    deeds.NoShow: "noshow",
     deeds.GiveBack: "giveback",
     deeds.HandOver: "give",
     deeds.Reopen: "reopen",
@@ -209,6 +243,8 @@ _DO: Mapping[type, Callable[[Lead, Any, Actor, datetime], Lead]] = {  # Any: the
     deeds.NotReady: _not_ready,
     deeds.Sold: _sold,
     deeds.Close: _close,
+    deeds.Came: _came,
+    deeds.NoShow: _no_show,
     deeds.GiveBack: _give_back,
     deeds.HandOver: _hand_over,
     deeds.Reopen: _reopen,

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from bot.errors import Missing, NotUnderstood
 from bot.leads import channel, reason
@@ -21,113 +19,62 @@ from bot.leads.deeds import (
     Plan,
     Reopen,
     Sold,
-    Talked,
     Tried,
 )
 from bot.leads.lead import Step, StepKind
-from bot.leads.reason import Reason
-from bot.leads.when import looks_like_when, read_when
+from bot.leads.length import read_length
+from bot.leads.line_words import HOW_WORDS, LED_TO_WORDS, TALKED_BY
+from bot.leads.moment import Found
+from bot.leads.phrase import find
+from bot.leads.reader import Reader
+from bot.leads.talk import read_talk
+from bot.leads.time_words import FOLLOWERS, MONTHS, WEEKDAYS
 
-T = TypeVar("T")
-
-HOW_WORDS: Mapping[str, How] = {
-    "no answer": How.NO_ANSWER,
-    "noanswer": How.NO_ANSWER,
-    "na": How.NO_ANSWER,
-    "busy": How.NO_ANSWER,
-    "voicemail": How.VOICEMAIL,
-    "left voicemail": How.VOICEMAIL,
-    "vm": How.VOICEMAIL,
-    "texted": How.TEXTED,
-    "text": How.TEXTED,
-    "sms": How.TEXTED,
-    "messaged": How.TEXTED,
-    "emailed": How.TEXTED,
-    "wrong number": How.WRONG_CONTACT,
-    "wrong contact": How.WRONG_CONTACT,
-    "wrong": How.WRONG_CONTACT,
-}
-LED_TO_WORDS: Mapping[str, str] = {
-    "interested": "interested",
-    "visit": "visit",
-    "tour": "visit",
-    "follow up": "follow",
-    "follow": "follow",
-    "not ready": "notready",
-    "notready": "notready",
-    "not interested": "close",
-    "sold": "sold",
-}
-_MINUTES = re.compile(r"(\d{1,3})\s?(m|min|mins|minutes|h)")
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _FIELD = re.compile(r"(?<!\S)(" + "|".join(EDITABLE) + r")\s*[:=]\s*", re.IGNORECASE)
-LONGEST_PHRASE = 3
 KNOWN = frozenset(
-    word.split()[0] for table in (channel.WORDS, HOW_WORDS, LED_TO_WORDS, reason.WORDS) for word in table
+    word.split()[0] for table in (TALKED_BY, HOW_WORDS, LED_TO_WORDS, reason.WORDS) for word in table
 )
 """Words that start what is said of a lead, so no lead is named before them."""
-
-
 _DATED = frozenset({"visit", "follow", "later", "notready"})
 
 
-def names_no_lead(verb: str, word: str) -> bool:
-    """Whether the first word after `verb` begins what is said of a lead, so that none is named."""
-    plain = word.casefold().strip(",;:")
+def names_no_lead(verb: str, line: str) -> bool:
+    """Whether what stands after `verb` begins with what is said of a lead, so that none is named.
+
+    A month is a name (May, April) unless a day of it follows; so is a day of the week (Sat Patel)
+    where the time comes later. Digits before a time are a lead's number.
+    """
+    words = line.split() or [""]
+    first = words[0].casefold().strip(",;:")
     return (
-        plain in KNOWN
-        or (verb in _DATED and looks_like_when(plain))
-        or (verb in ("talked", "outcome") and bool(_MINUTES.fullmatch(plain)))
-        or (verb == "outcome" and plain in VERBS)
-        or (verb == "give" and word.startswith(("@", "<@")))
-        or (verb == "edit" and bool(_FIELD.match(word)))
+        first in KNOWN
+        or (verb in _DATED and _begins_with_time(words))
+        or (verb in ("talked", "outcome") and read_length([first]) is not None)
+        or (verb == "outcome" and first in VERBS)
+        or (verb == "give" and words[0].startswith(("@", "<@")))
+        or (verb == "edit" and bool(_FIELD.match(words[0])))
     )
 
 
-@dataclass(slots=True)
-class Reader:
-    """Takes understood words from the front of a line; what stays is the note."""
+def _begins_with_time(words: Sequence[str]) -> bool:
+    found = _found(words)
+    if found is None or (found.begins and len(words) > 1) or _begins_with_number(words):
+        return False
+    if found.length > 1 or len(words) == 1 or words[0].casefold() not in WEEKDAYS:
+        return True
+    follows = words[1].casefold().strip(",;") in FOLLOWERS or not words[1][:1].isalpha()
+    return follows or not any(_found(words[at:]) for at in range(2, len(words)))
 
-    words: list[str]
-    now: datetime
-    zone: str
-    people: Mapping[str, str] = field(default_factory=dict)
 
-    def take(self, table: Mapping[str, T]) -> T | None:
-        for length in range(min(LONGEST_PHRASE, len(self.words)), 0, -1):
-            phrase = " ".join(self.words[:length]).casefold().strip(",;:")
-            if phrase in table:
-                del self.words[:length]
-                return table[phrase]
-        return None
+def _begins_with_number(words: Sequence[str]) -> bool:
+    """A lead's number before a time (`1 tomorrow`, `5 Dec 10`), where `5 Dec` and `2 weeks` are times."""
+    after = _found(words[1:]) if words[0].isdigit() else None
+    return after is not None and (after.sure or words[1].casefold().strip(",.") not in MONTHS)
 
-    def take_minutes(self) -> int | None:
-        for length in (1, 2):
-            found = _MINUTES.fullmatch(" ".join(self.words[:length]).casefold().strip(",;"))
-            if found:
-                del self.words[:length]
-                return int(found[1]) * (60 if found[2] == "h" else 1)
-        return None
 
-    def take_when(self, verb: str) -> datetime:
-        when, length = read_when([word.strip(",;") for word in self.words], self.now, self.zone)
-        if when is None:
-            raise Missing(verb, "when")
-        del self.words[:length]
-        return when
-
-    def take_person(self, verb: str) -> str:
-        if not self.words:
-            raise Missing(verb, "rep")
-        named = _MENTION.fullmatch(self.words[0])
-        user = named[1] if named else self.people.get(self.words[0].lstrip("@").casefold())
-        if user is None:
-            raise NotUnderstood(self.words[0], verb)
-        del self.words[0]
-        return user
-
-    def note(self) -> str:
-        return " ".join(self.words)
+def _found(words: Sequence[str]) -> Found | None:
+    """What begins with a time wherever and whenever it is typed."""
+    return find(words, datetime(2000, 1, 1, tzinfo=UTC), "UTC")
 
 
 def read_deed(
@@ -153,35 +100,6 @@ def outcome_verb(text: str) -> str:
 def _tried(line: Reader) -> Tried:
     how, by, late = line.take(HOW_WORDS), line.take(channel.WORDS), line.take(HOW_WORDS)
     return Tried(how=how or late or How.NO_ANSWER, channel=by, note=line.note())
-
-
-def _talked(line: Reader) -> Talked:
-    by, minutes = None, None
-    while True:
-        found, length = line.take(channel.WORDS), line.take_minutes()
-        if found is None and length is None:
-            break
-        by, minutes = found or by, length or minutes
-    led_to = _led_to(line)
-    return Talked(channel=by, minutes=minutes, led_to=led_to, note=line.note())
-
-
-def _led_to(line: Reader) -> Plan | NotReady | Sold | Close | None:
-    """What a conversation led to; a word without the date it needs stays in the note."""
-    kept = list(line.words)
-    word = line.take(LED_TO_WORDS)
-    if word == "sold":
-        return Sold()
-    if word == "close":
-        return Close(reason=Reason.NOT_INTERESTED)
-    if word in ("visit", "follow", "notready"):
-        try:
-            when = line.take_when(word)
-        except Missing:
-            line.words = kept
-            return None
-        return NotReady(until=when) if word == "notready" else Plan(Step(StepKind(word), when))
-    return None
 
 
 def _plan(kind: StepKind) -> Callable[[Reader], Plan]:
@@ -216,7 +134,7 @@ _READERS: Mapping[str, Callable[[Reader], Deed]] = {
     "claim": lambda _: Claim(),
     "calling": lambda _: Claim(calling=True),
     "tried": _tried,
-    "talked": _talked,
+    "talked": lambda line: read_talk(" ".join(line.words), line.now, line.zone),
     "visit": _plan(StepKind.VISIT),
     "follow": _plan(StepKind.FOLLOW),
     "later": _plan(StepKind.LATER),

@@ -16,7 +16,7 @@ Changes = Mapping[str, tuple[Json, Json]]
 """Field → (old, new), both JSON."""
 
 PERSON = tuple(field.name for field in fields(Person))
-_UNRECORDED = {"workspace", "number", "version", "next_due_at"}
+_UNRECORDED = {"workspace", "number", "version", "next_due_at", "call_by", "care"}
 LEAD = tuple(field.name for field in fields(Lead) if field.name not in _UNRECORDED | {"person"})
 
 _TIMES = (
@@ -26,6 +26,7 @@ _TIMES = (
     "attempted_at",
     "last_tried_at",
     "conversed_at",
+    "calling_at",
     "back_on",
 )
 _READ: Mapping[str, Any] = {  # Any: JSON → the field's own type

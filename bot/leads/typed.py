@@ -9,7 +9,8 @@ from bot.leads.channel import Channel
 from bot.leads.identity import person
 from bot.leads.inquiry import NewLead
 
-_MAIL = re.compile(r"[^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|,;]+")
+_MAIL = re.compile(r"(?<![^\s@<>|])[^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|,;]+")
+"""Begun at the first letter of a word alone, or a long word would be tried from each of its letters."""
 LONGEST_PHRASE = 2
 
 

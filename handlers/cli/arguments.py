@@ -5,8 +5,8 @@ from argparse import ArgumentTypeError
 
 import phonenumbers
 
-from bot.desk.capture import CAPTURED_BY_HAND
 from bot.leads.channel import Channel, read_channel
+from bot.leads.inquiry import CAPTURED_BY_HAND
 
 
 def source_name(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.desk.sources import Sources
 from bot.leads.channel import Channel
 from bot.policy import MAIN
-from bot.ports import Source
 from bot.settings import Need, Settings
+from bot.team import Source
 from handlers.cli import arguments
 from handlers.cli.command import Command
 from handlers.cli.doors import Doors

@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 
 from bot.desk.desk import Desk
 from bot.policy import MAIN
-from bot.ports import Source
 from bot.settings import Need
+from bot.team import Source
 from handlers.cli.arguments import source_name
 from handlers.cli.command import Command, Failed
 from handlers.cli.doors import Doors

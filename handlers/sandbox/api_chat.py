@@ -7,7 +7,7 @@ from handlers.sandbox.block_checks import nodes, problem
 from handlers.sandbox.blocks import message_problems, with_ids
 from handlers.sandbox.world import BOT, Channel, Json, Message, SlackError, World
 
-LONGEST = 40_000
+LONGEST, LONGEST_UPDATE = 40_000, 4_000
 
 
 def post(world: World, args: Json) -> Json:
@@ -34,6 +34,8 @@ def update(world: World, args: Json) -> Json:
         raise SlackError("cant_update_message")
     open_to_bot(channel)
     new, before = message(world, args), kept.shown()
+    if len(new.text) > LONGEST_UPDATE:
+        raise SlackError("msg_too_long")
     kept.text, kept.blocks, kept.mrkdwn, kept.edited = new.text, new.blocks, new.mrkdwn, True
     kept.metadata = new.metadata or kept.metadata
     world.heard(happenings.edited(channel, kept, before, new.ts))

@@ -9,13 +9,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import NotUnderstood
 from bot.leads.channel import Channel
-from bot.leads.deeds import Claim, Deed, GiveBack, How, Reopen, Sold, Tried
+from bot.leads.deeds import Came, Claim, Deed, GiveBack, How, NoShow, Reopen, Sold, Tried
 from bot.leads.history import Via
 from bot.policy import MAIN
 from handlers.slack.answering import Line, Result, answer
-from handlers.slack.forming import open_form, open_view, reply
-from handlers.slack.payloads import Press, press
+from handlers.slack.forming import open_form, open_view, tell
+from handlers.slack.home import looked_at
+from handlers.slack.payloads import press
 from handlers.slack.reception import Reception
+from handlers.slack.requests import Press
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import TITLES, details_modal
@@ -27,12 +29,14 @@ ONE_TAP: Mapping[str, Deed] = {
     "voicemail": Tried(how=How.VOICEMAIL, channel=Channel.PHONE),
     "texted": Tried(how=How.TEXTED, channel=Channel.CHAT),
     "wrong_contact": Tried(how=How.WRONG_CONTACT),
+    "came": Came(),
+    "noshow": NoShow(),
     "sold": Sold(),
     "giveback": GiveBack(),
     "reopen": Reopen(),
 }
 SEEN_ON_THE_CARD = frozenset({"claim", "calling"})
-"""No word for these: the card and the new DM say it."""
+"""No word for these: the card and the new DM say it. What is pressed on a Home is seen there."""
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
@@ -41,14 +45,16 @@ def register(app: AsyncApp, reception: Reception) -> None:
 
         async def close(result: Result) -> Drawn | None:
             await ack()
-            silent = result.refusal is None and pressed.verb in SEEN_ON_THE_CARD
+            seen = pressed.on_home or pressed.verb in SEEN_ON_THE_CARD
+            silent = result.refusal is None and seen
             return None if silent else result.drawn
 
         async def say(drawn: Drawn) -> None:
             instead = pressed.private and pressed.verb == "undo"
-            await reply(client, pressed.reply_to, drawn, instead=instead)
+            await tell(client, pressed, drawn, instead=instead)
 
-        await answer(reception, pressed.user, lambda: _done(reception, pressed, client), Line(close, say))
+        work = looked_at(reception, pressed, lambda: _done(reception, pressed, client))
+        await answer(reception, pressed.user, work, Line(close, say))
 
     app.action(re.compile(r"do:\w+"))(on_press)
     app.action("more")(on_press)
@@ -59,6 +65,8 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
     ask = reception.ask(pressed.user, pressed.trigger, Via.BUTTON)
     if pressed.verb in ONE_TAP:
         done = await desk.deeds.do(ask, pressed.lead, ONE_TAP[pressed.verb])
+    elif pressed.verb == "remind":
+        return replies.reminded(await desk.owing.remind(ask, pressed.lead), await reception.hearer(ask.by))
     elif pressed.verb == "undo":
         done = await desk.deeds.undo(ask, pressed.lead, pressed.entry)
     else:

@@ -14,10 +14,13 @@ from bot.leads.lead import Lead
 from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
 from bot.leads.typed import read_new
 from bot.policy import MAIN
+from handlers.slack import attendance, digests
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.forming import open_form, reply
-from handlers.slack.payloads import Typed, typed
+from handlers.slack.payloads import typed
 from handlers.slack.reception import Reception
+from handlers.slack.requests import Typed
+from handlers.slack.settings import open_settings
 from handlers.slack.views import card as cards
 from handlers.slack.views import lists, replies
 from handlers.slack.views.card import Drawn
@@ -62,11 +65,20 @@ class _Line:
             verb, rest = ALIASES[self.line.command], self.line.text.strip()
         if verb in VERBS:
             return await self._deed(verb, rest)
-        looks = {"": self._next, "mine": self._mine, "open": self._open, "help": self._help}
+        looks = {
+            "": self._next,
+            "settings": self._settings,
+            "mine": self._mine,
+            "open": self._open,
+            "today": self._today,
+            "report": self._report,
+            "help": self._help,
+        }
         if verb in looks:
             return await looks[verb]()
         about = {"new": self._new, "find": self._find, "show": self._show, "undo": self._undo}
         about["outcome"] = self._outcome
+        about |= dict.fromkeys(attendance.VERBS, partial(self._there, verb))
         return await (about[verb](rest) if verb in about else self._guessed(verb))
 
     async def _guessed(self, verb: str) -> Told:
@@ -80,7 +92,7 @@ class _Line:
             raise NotUnderstood(self.line.text, "help") from None
 
     async def _deed(self, verb: str, rest: str) -> Told:
-        lead, words = await self.reading.split(self.ask, rest, partial(names_no_lead, verb))
+        lead, words = await self.reading.split(self.ask, rest, lambda _: names_no_lead(verb, rest))
         hearer = await self.reception.hearer(self.line.user)
         people = {name.casefold(): user for user, name in hearer.names.items()}
         try:
@@ -93,7 +105,7 @@ class _Line:
 
     async def _outcome(self, rest: str) -> Told:
         """`/outcome N` opens the whole form; with more, the words say which outcome it was."""
-        lead, words = await self.reading.split(self.ask, rest, partial(names_no_lead, "outcome"))
+        lead, words = await self.reading.split(self.ask, rest, lambda _: names_no_lead("outcome", rest))
         if not words:
             return await open_form(self.client, "talked", lead, self.line.channel, self.line.trigger)
         first, _, said = words.partition(" ")
@@ -125,7 +137,7 @@ class _Line:
 
     async def _listed(self, heading: str, leads: Sequence[Lead]) -> Told:
         names = await self.reading.names(MAIN)
-        return lists.leads(heading, leads, names, self.desk.policy)
+        return lists.leads(heading, leads, names, await self.reading.in_force(MAIN))
 
     async def _show(self, rest: str) -> Told:
         lead = await self.reading.meant(self.ask, rest)
@@ -135,6 +147,19 @@ class _Line:
         lead = await self.reading.meant(self.ask, rest)
         undone = await self.desk.deeds.undo(self.ask, lead.number)
         return replies.done(undone, await self.reception.hearer(self.line.user))
+
+    async def _today(self) -> Told:
+        return await digests.today(self.desk, self.ask, self.reception.command)
+
+    async def _report(self) -> Told:
+        return await digests.report(self.desk, self.ask)
+
+    async def _there(self, verb: str, rest: str) -> Told:
+        """Away, back, with a customer, own hours."""
+        return await attendance.typed(self.reception, self.ask, verb, rest, self.line, self.client)
+
+    async def _settings(self) -> Told:
+        return await open_settings(self.reception, self.ask, self.client, self.line.trigger)
 
     async def _help(self) -> Told:
         return lists.help_(self.reception.command)

@@ -10,7 +10,7 @@ from bot.leads.deeds import EDITABLE, Close, Deed, Edit, HandOver, NotReady, Pla
 from bot.leads.lead import Step, StepKind
 from bot.leads.reason import Reason
 from bot.leads.when import MORNING
-from handlers.slack.payloads import Filled
+from handlers.slack.requests import Filled
 
 Values = Mapping[str, str]
 

@@ -1,6 +1,7 @@
 """Opening a form before the trigger expires, and private words: in reply, or after a form."""
 
 import logging
+from collections.abc import Awaitable
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -9,6 +10,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.leads.inquiry import NewLead
 from bot.leads.lead import Lead
 from handlers.slack.outcomes import FAULTS, Refused, outcome
+from handlers.slack.requests import Own, Press
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import form
 from handlers.slack.views.replies import told
@@ -31,8 +33,17 @@ async def open_form(
 
 async def open_view(client: AsyncWebClient, trigger: str, view: Block) -> Drawn | None:
     """Shows a modal; a word instead where Slack did not, so that the person presses again."""
+    return await _shown(client.views_open(trigger_id=trigger, view=view))
+
+
+async def push_view(client: AsyncWebClient, trigger: str, view: Block) -> Drawn | None:
+    """The same on top of the modal in which they pressed."""
+    return await _shown(client.views_push(trigger_id=trigger, view=view))
+
+
+async def _shown(call: Awaitable[object]) -> Drawn | None:
     try:
-        await client.views_open(trigger_id=trigger, view=view)
+        await call
     except FAULTS as error:
         log.warning("a form was not opened: %s", outcome(error))
         return told("Slack did not open the form; please press again.")
@@ -49,11 +60,28 @@ async def reply(client: AsyncWebClient, address: str, drawn: Drawn, *, instead: 
     await hook.send(text=text, blocks=blocks, response_type="ephemeral", replace_original=instead)
 
 
+async def tell(
+    client: AsyncWebClient,
+    pressed: Press | Own,
+    drawn: Drawn,
+    *,
+    instead: bool = False,
+) -> None:
+    """Says something to whoever pressed; by DM where they pressed on their Home."""
+    if pressed.reply_to:
+        await reply(client, pressed.reply_to, drawn, instead=instead)
+    else:
+        await whisper(client, pressed.channel, pressed.user, drawn)
+
+
 async def whisper(client: AsyncWebClient, channel: str, user: str, drawn: Drawn) -> None:
     """Says something to one person where they are, or by DM where the bot is not."""
     text, blocks = drawn
+    if not channel:
+        await client.chat_postMessage(channel=user, text=text, blocks=blocks)
+        return
     try:
-        await client.chat_postEphemeral(channel=channel or user, user=user, text=text, blocks=blocks)
+        await client.chat_postEphemeral(channel=channel, user=user, text=text, blocks=blocks)
     except SlackApiError as error:
         if not isinstance(outcome(error), Refused):
             raise

@@ -7,7 +7,16 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.asking import Done
-from bot.errors import BadField, InThePast, Missing, NeedsAttempt, NotOnRoster, Refusal, TooFarAhead
+from bot.errors import (
+    Ambiguous,
+    BadField,
+    InThePast,
+    Missing,
+    NeedsAttempt,
+    NotOnRoster,
+    Refusal,
+    TooFarAhead,
+)
 from bot.leads.channel import read_channel
 from bot.leads.history import Via
 from bot.leads.typed import made
@@ -15,8 +24,9 @@ from handlers.refusals import words
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.filling import read_form
 from handlers.slack.forming import whisper
-from handlers.slack.payloads import Filled, filled
+from handlers.slack.payloads import filled
 from handlers.slack.reception import Reception
+from handlers.slack.requests import Filled
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
 
@@ -68,7 +78,7 @@ def _field(refusal: Refusal, form: Filled) -> str:
             named = field
         case Missing(_, what):
             named = what
-        case InThePast() | TooFarAhead():
+        case InThePast() | TooFarAhead() | Ambiguous():
             named = "when"
         case NeedsAttempt():
             named = "reason" if "reason" in form.fields else "led_to"

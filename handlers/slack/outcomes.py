@@ -12,12 +12,15 @@ A_MINUTE = 60.0
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Slack says so when a part may have been done."""
 UNSHOWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"})
+UNSHOWABLE_PAGE = UNSHOWABLE | {"invalid_arguments", "view_too_large"}
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 LOCKED_OUT = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required"}
 )
 NO_CHANNEL = frozenset({"channel_not_found", "not_in_channel", "is_archived", "restricted_action"})
-NOBODY = frozenset({"user_not_found", "user_disabled", "messages_tab_disabled", "cannot_dm_bot"})
+NOBODY = frozenset(
+    {"user_not_found", "user_disabled", "messages_tab_disabled", "cannot_dm_bot", "not_enabled"}
+)
 
 
 @dataclass(frozen=True, slots=True)

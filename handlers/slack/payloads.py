@@ -1,13 +1,13 @@
-"""The only file that indexes Slack's dicts: each request becomes a frozen value."""
+"""The only file that indexes Slack's dicts: each request becomes one of `requests`' frozen values."""
 
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
 from bot.leads.fields import clean
+from handlers.slack.requests import Filled, Own, Press, Quiet, Typed
 
 Body = Mapping[str, Any]  # Any: Slack's JSON
 T = TypeVar("T")
@@ -38,53 +38,6 @@ def _careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
     return reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """A button or a choice: what is to be done to which lead; `entry` is what *Undo* means.
-
-    `private` says that the message pressed is seen by this person only, so it may be replaced;
-    `reply_to` is where an answer to them goes.
-    """
-
-    user: str
-    verb: str
-    lead: int
-    entry: int | None
-    channel: str
-    trigger: str
-    private: bool
-    reply_to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """A slash command: its name and the line after it; `reply_to` is where a late answer goes."""
-
-    user: str
-    command: str
-    text: str
-    channel: str
-    trigger: str
-    reply_to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """A submitted form: the values given, by field; `channel` is where it was opened from.
-
-    `fields` are all that it has, in order; `given` is what was filled in beforehand.
-    """
-
-    user: str
-    verb: str
-    lead: int
-    channel: str
-    trigger: str
-    fields: tuple[str, ...]
-    values: Mapping[str, str]
-    given: Mapping[str, str]
-
-
 @_careful
 def press(body: Body) -> Press:
     action = body["actions"][0]
@@ -99,7 +52,32 @@ def press(body: Body) -> Press:
         trigger=_word(body["trigger_id"]),
         private=bool(body.get("container", {}).get("is_ephemeral")),
         reply_to=body.get("response_url", ""),
+        on_home=_surface(body) == "home",
     )
+
+
+@_careful
+def own(body: Body) -> Own:
+    action = body["actions"][0]
+    verb, _, value = action["action_id"].partition(":")[2].partition(":")
+    return Own(
+        user=_word(body["user"]["id"]),
+        verb=verb,
+        value=value,
+        said=str(action.get("value", "")),
+        channel=_place(body.get("channel", {}).get("id")),
+        trigger=_word(body["trigger_id"]),
+        reply_to=body.get("response_url", ""),
+        on_home=_surface(body) == "home",
+        in_form=_surface(body) == "modal",
+    )
+
+
+@_careful
+def home_opened(body: Body) -> str | None:
+    """Whose Home is looked at; None where it is the tab of messages."""
+    event = body["event"]
+    return _word(event["user"]) if event.get("tab") == "home" else None
 
 
 @_careful
@@ -126,9 +104,16 @@ def filled(body: Body) -> Filled:
         channel=_place(opened["channel"]),
         trigger=_word(body.get("trigger_id") or view["id"]),
         given=dict(opened.get("given", {})),
+        below=str(view.get("previous_view_id") or ""),
         fields=_fields(view["blocks"]),
         values={name: value for name, value in given.items() if value},
     )
+
+
+@_careful
+def quiet(said: Body) -> Quiet:
+    start, end = int(said.get("next_dnd_start_ts") or 0), int(said.get("next_dnd_end_ts") or 0)
+    return Quiet(bool(said.get("dnd_enabled")) and end > start > 1, start, end)
 
 
 @_careful
@@ -167,6 +152,11 @@ def joined_channel(body: Body) -> str:
     return str(body["event"]["channel"])
 
 
+def _surface(body: Body) -> str:
+    """On what was pressed: `home` or `modal`, empty for a message."""
+    return str(body.get("view", {}).get("type", ""))
+
+
 def _fields(blocks: list[Body]) -> tuple[str, ...]:
     """A form has at least one, or nothing could be sent."""
     first, *rest = [block["block_id"] for block in blocks if block["type"] == "input"]
@@ -192,11 +182,11 @@ def _number(given: str) -> int:
 
 
 def _named(action: Body) -> tuple[str, str]:
-    """The verb and the value of a button (`do:claim`, `7`) or of a choice (`visit:7`)."""
+    """The verb and the value of a button (`do:claim` or `do:give:7`, `7`) or of a choice (`visit:7`)."""
     if "selected_option" in action:
         verb, _, value = action["selected_option"]["value"].partition(":")
         return verb, value
-    return action["action_id"].partition(":")[2], action["value"]
+    return action["action_id"].split(":")[1], action["value"]
 
 
 def _as_typed(text: str) -> str:
@@ -210,7 +200,9 @@ def _value(state: Body) -> str:
     """What an input holds, as text; empty where it was left empty."""
     if state.get("selected_option"):
         return str(state["selected_option"]["value"])
-    for key in ("value", "selected_date_time", "selected_date", "selected_user"):
+    if state.get("selected_users"):
+        return ", ".join(sorted(map(_word, state["selected_users"])))
+    for key in ("value", "selected_date_time", "selected_date", "selected_time", "selected_user"):
         if state.get(key) is not None:
             return clean(str(state[key])).strip()
     return ""

@@ -8,8 +8,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.homes import redraw
 from bot.policy import MAIN
-from bot.ports import Member, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Member
 from handlers.slack.outcomes import FAULTS, outcome
 from handlers.slack.payloads import Body, event_id, joined_channel
 
@@ -57,7 +59,12 @@ def register(app: AsyncApp, roster: Roster) -> None:
 def _kept(unit: Unit, members: Sequence[Member], key: str | None) -> None:
     if key:
         unit.answer(key, {})
+    before = {each.user for each in unit.members() if each.rostered}
     unit.keep_members(members)
+    now = {each.user for each in members if each.rostered}
+    if before != now:
+        unit.disturb()
+        redraw(unit, before - now, None)
 
 
 def member(user: Body) -> Member:
@@ -69,4 +76,5 @@ def member(user: Body) -> Member:
         name=profile.get("display_name") or user.get("real_name") or user.get("name") or user["id"],
         zone=user.get("tz") or "UTC",
         rostered=not any(user.get(flag) for flag in out),
+        admin=bool(user.get("is_admin") or user.get("is_owner")),
     )

@@ -19,12 +19,19 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "conversations.info": _MEMBERSHIP,
     "conversations.members": _MEMBERSHIP,
     "conversations.open": ("im:write",),
+    "conversations.replies": _HISTORY,
+    "dnd.teamInfo": ("dnd:read",),
+    "usergroups.list": ("usergroups:read",),
     "users.info": ("users:read",),
     "views.open": (),
+    "views.publish": (),
+    "views.push": (),
+    "views.update": (),
 }
 """The bot's scopes by the methods of the Web API that are called; a test holds it against the code."""
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
+    "app_home_opened": (),
     "member_joined_channel": _MEMBERSHIP,
     "member_left_channel": _MEMBERSHIP,
 }

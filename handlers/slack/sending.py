@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.slack.letters import Letter
+from handlers.slack.letters.letter import Letter, Page
 from handlers.slack.payloads import Body
 from handlers.slack.views.text import clean
 
@@ -32,17 +32,31 @@ class Sender:
             mrkdwn=False,
             unfurl_links=False,
             unfurl_media=False,
+            thread_ts=letter.thread,
             metadata={"event_type": EVENT, "event_payload": {"mark": mark}},
         )
         return answer["channel"], answer["ts"]
 
-    async def found(self, channel: str, mark: str, since: datetime) -> tuple[str, list[str]]:
+    async def publish(self, page: Page) -> None:
+        """Shows a person their App Home."""
+        await self.client.views_publish(user_id=page.user, view=page.view)
+
+    async def found(
+        self, channel: str, mark: str, since: datetime, thread: str | None = None
+    ) -> tuple[str, list[str]]:
         """The channel's id and the ts of every message there that carries `mark`, oldest first."""
         where = await self._opened(channel)
+        oldest = f"{(since - SKEW).timestamp():.6f}"
+        if thread:
+            pages = await self.client.conversations_replies(
+                channel=where, ts=thread, oldest=oldest, include_all_metadata=True, limit=100
+            )
+        else:
+            pages = await self.client.conversations_history(
+                channel=where, oldest=oldest, include_all_metadata=True, limit=100
+            )
         seen: list[str] = []
-        async for page in await self.client.conversations_history(
-            channel=where, oldest=f"{(since - SKEW).timestamp():.6f}", include_all_metadata=True, limit=100
-        ):
+        async for page in pages:
             seen += [each["ts"] for each in page["messages"] if _mark_of(each) == mark]
         return where, sorted(seen)
 
@@ -60,6 +74,13 @@ def minimal(letter: Letter) -> Letter:
     """The same in plain text, for when Slack refuses its blocks."""
     lines = (clean(line, MINIMAL // 10) for line in letter.drawn[0].splitlines()[:10])
     return replace(letter, drawn=("\n".join(lines), []))
+
+
+def bare(page: Page) -> Page:
+    """A Home of one line, for when Slack refuses what is on it."""
+    words = "This cannot be shown just now. The command lists your leads: type it with mine or open."
+    text = {"type": "plain_text", "text": words, "emoji": False}
+    return replace(page, view={"type": "home", "blocks": [{"type": "section", "text": text}]})
 
 
 def _mark_of(message: Body) -> str | None:

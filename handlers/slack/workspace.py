@@ -13,7 +13,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
-from handlers.slack import buttons, commands, modals, roster
+from handlers.slack import attendance, buttons, commands, home, modals, roster
+from handlers.slack import settings as settings_form
+from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
 from handlers.slack.reception import IN_TIME, Reception
 from handlers.slack.roster import Roster
@@ -22,10 +24,14 @@ from handlers.slack.socket import Socket
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds: how long we wait for Slack, and how long people wait for us before they hear something."""
+    """Seconds: how long we wait for Slack, and how long people wait for us before they hear something.
+
+    `between_pings` is how soon an open connection is missed, and tried for again.
+    """
 
     with_slack: float = 10
     with_us: float = IN_TIME
+    between_pings: float = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Workspace:
     identity: Identity
     reception: Reception
     roster: Roster
+    disturbing: Disturbing
     socket: Socket | None
 
 
@@ -58,19 +65,21 @@ async def connected(
         reception = Reception(desk, clock, settings.command, patience.with_us)
         people = Roster(client, desk.store, settings.lead_channel)
         app = bolt(client, identity, reception, people)
-        socket = _socket(app, client, settings.slack_app_token, clock) if settings.slack_app_token else None
+        token = settings.slack_app_token
+        socket = _socket(app, client, token, clock, patience) if token else None
         try:
-            yield Workspace(client, app, identity, reception, people, socket)
+            disturbing = Disturbing(client, desk.store)
+            yield Workspace(client, app, identity, reception, people, disturbing, socket)
         finally:
             if socket:
                 await socket.leave()
             await reception.settle()
 
 
-def _socket(app: AsyncApp, client: AsyncWebClient, token: str, clock: Clock) -> Socket:
+def _socket(app: AsyncApp, client: AsyncWebClient, token: str, clock: Clock, patience: Patience) -> Socket:
     """Its opening call follows the client's address too."""
     opener = AsyncWebClient(token=token, base_url=client.base_url, session=client.session, retry_handlers=[])
-    return Socket(app, token, opener, clock)
+    return Socket(app, token, opener, clock, patience.between_pings)
 
 
 def _quiet(library: str, level: int) -> logging.Logger:
@@ -99,6 +108,9 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
     app.error(answer_faults)
     commands.register(app, reception)
     buttons.register(app, reception)
+    attendance.register(app, reception)
+    home.register(app, reception)
+    settings_form.register(app, reception)
     modals.register(app, reception)
     roster.register(app, people)
     app.event(re.compile(".*"))(_heard)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from prometheus_client import CollectorRegistry, Gauge
 
-from bot.ports import Backlog
+from bot.delivery import Backlog
 
 
 class Gauges:

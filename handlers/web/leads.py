@@ -11,7 +11,8 @@ from bot.desk.capture import Arrival, Captured
 from bot.errors import UnknownSource
 from bot.leads.fields import clean
 from bot.leads.intake import understand
-from bot.ports import Clock, Source
+from bot.ports import Clock
+from bot.team import Source
 from handlers.sources import generic
 from handlers.web import repeats, verify
 from handlers.web.bodies import SECONDS, body_of

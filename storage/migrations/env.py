@@ -3,7 +3,8 @@
 from alembic import context
 from alembic.util import CommandError
 
-from storage.schema import metadata
+from storage import schema, schema_team  # noqa: F401  (importing them makes their tables known)
+from storage.tables import metadata
 
 connection = context.config.attributes.get("connection")
 if connection is None:

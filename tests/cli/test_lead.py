@@ -20,7 +20,8 @@ from bot.leads.identity import person
 from bot.leads.inquiry import NewLead
 from bot.leads.lead import Step, StepKind
 from bot.policy import MAIN, Policy
-from bot.ports import Member, Source, Store
+from bot.ports import Store
+from bot.team import Member, Source
 from storage.database import open_store
 from tests.cli.conftest import Parley
 

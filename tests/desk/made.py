@@ -12,8 +12,9 @@ from bot.leads.history import Via
 from bot.leads.identity import person
 from bot.leads.inquiry import NewLead
 from bot.policy import MAIN, Policy
-from bot.ports import Member, Store
-from bot.ports import Source as SourceOf
+from bot.ports import Store
+from bot.team import Member
+from bot.team import Source as SourceOf
 from tests.clock import START
 
 POLICY = Policy(lead_channel="CLEADS", managers=frozenset({"UKIM"}), hours=Hours(zone="America/Chicago"))

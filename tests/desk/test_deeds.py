@@ -11,13 +11,16 @@ from bot.errors import AlreadyOwned, ChangedSince, NotOnRoster, NotYourDeed, Not
 from bot.leads.deeds import Claim, Deed, Edit, GiveBack, HandOver, Sold, Talked, Tried
 from bot.leads.identity import person
 from bot.leads.status import Status
-from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
+from bot.messages import Message, PostCard, PostCopy, PublishHome, RefreshCard, RefreshCopy
 from bot.policy import MAIN
-from bot.ports import Member, Store
+from bot.ports import Store
+from bot.team import Choice, Member
 from tests.clock import START
 from tests.desk.made import POLICY, a_desk, an_arrival, asks
 
 MINUTE = timedelta(minutes=1)
+HOME = PublishHome("UANA")
+"""Whoever did something sees it on their Home."""
 
 
 async def test_a_repeated_request_has_one_effect_and_the_same_answer(store: Store) -> None:
@@ -47,6 +50,7 @@ async def test_twenty_leads_ten_claimers_each_and_one_winner(store: Store) -> No
     reps = [f"UREP{each}" for each in range(10)]
     roster = [Member(user=rep, name=rep, zone="UTC", rostered=True) for rep in reps]
     await store.write(MAIN, lambda unit: unit.keep_members(roster))
+    await store.write(MAIN, lambda unit: unit.choose(Choice(name="held", value="20", by="UKIM", at=START)))
     for number in range(20):
         who = person(f"Lead {number}", f"202-555-01{number:02}", None)
         await desk.capture.arrive(MAIN, an_arrival(person=who))
@@ -172,17 +176,28 @@ async def owed_after(store: Store, user: str, deed: Deed, *before: Deed) -> set[
     return found
 
 
-async def test_a_claim_owes_the_card_and_a_copy(store: Store) -> None:
-    assert await owed_after(store, "UANA", Claim()) == {RefreshCard(1, "CLEADS"), PostCopy(1, "UANA")}
+async def test_who_was_offered_a_lead_and_claims_it_has_its_copy_already(store: Store) -> None:
+    assert await owed_after(store, "UANA", Claim()) == {
+        RefreshCard(1, "CLEADS"),
+        RefreshCopy(1, "UANA"),
+    }
 
 
 async def test_a_hand_over_owes_both_owners_a_copy(store: Store) -> None:
     owed = await owed_after(store, "UANA", HandOver("UBEN"), Claim())
-    assert owed == {RefreshCard(1, "CLEADS"), PostCopy(1, "UBEN"), RefreshCopy(1, "UANA")}
+    assert owed == {RefreshCard(1, "CLEADS"), PostCopy(1, "UBEN"), RefreshCopy(1, "UANA"), HOME}
 
 
-async def test_a_new_lead_owes_its_card(store: Store) -> None:
+async def test_a_claim_by_another_owes_a_copy_and_tells_who_was_offered_it(store: Store) -> None:
+    assert await owed_after(store, "UBEN", Claim()) == {
+        RefreshCard(1, "CLEADS"),
+        PostCopy(1, "UBEN"),
+        RefreshCopy(1, "UANA"),
+    }
+
+
+async def test_a_new_lead_owes_its_card_and_an_offer(store: Store) -> None:
     desk = await a_desk(store)
     await desk.capture.arrive(MAIN, an_arrival())
     taken = await store.write(MAIN, lambda unit: unit.take("test"))
-    assert [one.message for one in taken] == [PostCard(1, "CLEADS")]
+    assert [one.message for one in taken] == [PostCard(1, "CLEADS"), PostCopy(1, "UANA")]

@@ -4,7 +4,8 @@ import pytest
 
 from bot.desk.sources import Sources, built_in
 from bot.errors import OpenedBySetting, SourceExists
-from bot.ports import Source, Store
+from bot.ports import Store
+from bot.team import Source
 from tests.leads.made import NOW
 
 KEPT = Source(name="website", secret="kept", created_at=NOW)

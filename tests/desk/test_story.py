@@ -26,7 +26,8 @@ from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.record import pack
 from bot.leads.status import Status
 from bot.policy import Policy
-from bot.ports import Member, Source, Store
+from bot.ports import Store
+from bot.team import Member, Source
 from storage.database import open_store
 from tests.leads.made import NOW
 

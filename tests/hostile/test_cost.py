@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -14,11 +14,16 @@ from tests.hostile import bombs
 from tests.hostile.genuine import FORM, JSON, command, genuine, knock, packed
 from tests.hostile.shapes import CHUNKED, FLOOD, chunk, get, post, sized
 from tests.hostile.test_sockets import answers, events
+from tests.patience import pace
 from tests.walks.office import Office
 from tests.web.front import front as opened
 
 TENTH = 0.1
-"""Seconds of the processor, which a busy machine does not stretch."""
+"""Seconds of the processor, at its usual pace."""
+TRIES = 3
+"""Of which the best counts: what is slow by itself is slow each time."""
+
+TYPED = {"links without end": "claim " + "<http://" * 50_000, "a word without end": "new " + "a" * 200_000}
 
 
 class Loop:
@@ -34,31 +39,44 @@ class Loop:
             self.longest, before = max(self.longest, now - before), now
 
 
+async def longest(work: Callable[[], Awaitable[None]]) -> float:
+    """How long `work` keeps the loop busy at most, at the processor's usual pace."""
+    found: list[float] = []
+    while len(found) < TRIES and min(found, default=TENTH) >= TENTH:
+        loop = Loop()
+        watch = asyncio.create_task(loop.watch())
+        await work()
+        watch.cancel()
+        found.append(loop.longest / pace())
+    return min(found)
+
+
 @pytest.mark.parametrize("name", bombs.BODIES)
 async def test_no_lead_keeps_the_loop_busy(name: str) -> None:
     made, kind = bombs.BODIES[name]
-    sent, loop = sized(made(), kind), Loop()
-    async with opened() as front:
-        watch = asyncio.create_task(loop.watch())
-        assert await answers(front, sent) == (202,)
-        watch.cancel()
-    assert loop.longest < TENTH
+    sent = sized(made(), kind)
+
+    async def work() -> None:
+        async with opened() as front:
+            assert await answers(front, sent) == (202,)
+
+    assert await longest(work) < TENTH
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("name", [*bombs.BODIES, "links without end"])
+@pytest.mark.parametrize("name", [*bombs.BODIES, *TYPED])
 async def test_no_signed_request_does(shared: Office, name: str) -> None:
-    request, loop = genuine(shared, *signed_body(name)), Loop()
-    watch = asyncio.create_task(loop.watch())
-    answer = await knock(shared, request)
-    watch.cancel()
-    assert answer.status < 500
-    assert loop.longest < TENTH
+    request = genuine(shared, *signed_body(name))
+
+    async def work() -> None:
+        assert (await knock(shared, request)).status < 500
+
+    assert await longest(work) < TENTH
 
 
 def signed_body(name: str) -> tuple[bytes, str]:
-    if name == "links without end":
-        return packed(command("T1", "claim " + "<http://" * 50_000)), FORM
+    if name in TYPED:
+        return packed(command("T1", TYPED[name])), FORM
     made, kind = bombs.BODIES[name]
     return (b'{"x":%b}' % made()[:-6] if kind.endswith(JSON) else made()), kind.partition(": ")[2]
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from bot.policy import MAIN
-from bot.ports import Source
+from bot.team import Source
 from tests.hostile.genuine import FORM, JSON, Request, facts, knock
 from tests.walks.office import SECRET, Office
 

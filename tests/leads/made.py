@@ -27,6 +27,7 @@ def a_lead(**given: Any) -> Lead:
         "posts_to": "CLEADS",
         "created_at": NOW,
         "asked_at": NOW,
+        "call_by": NOW + timedelta(minutes=15),
     }
     return Lead(**fields | given)
 

@@ -41,17 +41,25 @@ STAY: dict[Status, Status | None] = {CLAIMED: SAME, ATTEMPTED: SAME, ACTIVE: SAM
 
 TABLE: list[tuple[str, Deed, dict[Status, Status | None]]] = [
     ("claim", Claim(), {NEW: CLAIMED}),
-    ("calling now", Claim(calling=True), {NEW: CLAIMED, CLAIMED: SAME, ATTEMPTED: SAME, ACTIVE: SAME}),
-    ("tried", Tried(), {NEW: ATTEMPTED, CLAIMED: ATTEMPTED, ATTEMPTED: ATTEMPTED, ACTIVE: ACTIVE}),
+    (
+        "calling now",
+        Claim(calling=True),
+        {NEW: CLAIMED, CLAIMED: SAME, ATTEMPTED: SAME, ACTIVE: SAME, NURTURE: SAME},
+    ),
+    (
+        "tried",
+        Tried(),
+        {NEW: ATTEMPTED, CLAIMED: ATTEMPTED, ATTEMPTED: SAME, ACTIVE: SAME, NURTURE: SAME},
+    ),
     ("talked", Talked(), dict.fromkeys((NEW, CLAIMED, ATTEMPTED, ACTIVE, NURTURE), ACTIVE)),
     ("visit", PLANS[StepKind.VISIT], STAY),
     ("follow", PLANS[StepKind.FOLLOW], STAY),
     ("later", PLANS[StepKind.LATER], STAY),
-    ("not ready", NotReady(until=SPRING), {ATTEMPTED: NURTURE, ACTIVE: NURTURE}),
+    ("not ready", NotReady(until=SPRING), {ATTEMPTED: NURTURE, ACTIVE: NURTURE, NURTURE: SAME}),
     (
         "not ready, excused",
         NotReady(until=SPRING, reason=Reason.NO_LAWFUL_CHANNEL),
-        dict.fromkeys((NEW, CLAIMED, ATTEMPTED, ACTIVE), NURTURE),
+        dict.fromkeys((NEW, CLAIMED, ATTEMPTED, ACTIVE, NURTURE), NURTURE),
     ),
     ("sold", Sold(), dict.fromkeys((CLAIMED, ATTEMPTED, ACTIVE, NURTURE, CLOSED), CLIENT)),
     ("close", Close(reason=Reason.NOT_INTERESTED), dict.fromkeys((ATTEMPTED, ACTIVE, NURTURE), CLOSED)),

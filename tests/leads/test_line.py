@@ -1,5 +1,6 @@
 """The line after a verb, as a rep types it on a phone, and the deed it means."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import Missing, NotUnderstood
+from bot.errors import Ambiguous, Missing, NotUnderstood, Refusal
 from bot.leads.channel import WORDS as CHANNELS
 from bot.leads.channel import Channel
 from bot.leads.deeds import (
@@ -26,9 +27,11 @@ from bot.leads.deeds import (
     Tried,
 )
 from bot.leads.lead import Step, StepKind
-from bot.leads.line import HOW_WORDS, VERBS, names_no_lead, outcome_verb, read_deed
+from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
+from bot.leads.line_words import HOW_WORDS, OPENERS
 from bot.leads.reason import WORDS as REASONS
 from bot.leads.reason import Reason
+from tests.leads.lines import REFUSED, Line, lines
 from tests.leads.made import NOW
 
 PEOPLE = {"ben": "UBEN", "kim": "UKIM"}
@@ -108,7 +111,7 @@ def test_every_word_for_a_reason_is_understood(word: str) -> None:
     assert read("close", word) == Close(reason=REASONS[word])
 
 
-@pytest.mark.parametrize("word", CHANNELS)
+@pytest.mark.parametrize("word", sorted(set(CHANNELS) - {"call back"}))
 def test_every_word_for_a_channel_is_understood(word: str) -> None:
     assert read("talked", f"{word} 5m") == Talked(channel=CHANNELS[word], minutes=5)
 
@@ -161,6 +164,20 @@ NO_LEAD = [
         ("give", "@ben"),
         ("give", "<@UBEN>"),
     ),
+    *(
+        ("visit", "may 5 10am"),
+        ("visit", "sat 10am"),
+        ("visit", "sat with Al"),
+        ("follow", "sun, send plans"),
+    ),
+    *(
+        ("notready", "january"),
+        ("follow", "5 Dec 10am"),
+        ("follow", "2 weeks"),
+        ("visit", "3 pm"),
+        ("visit", "next friday 3pm"),
+        ("later", "at 4"),
+    ),
     *(("edit", "name:"), ("edit", "phone=5"), ("outcome", "talked"), ("outcome", "12m"), ("outcome", "busy")),
 ]
 
@@ -172,7 +189,16 @@ def test_a_word_that_says_something_names_no_lead(verb: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("verb", "word"),
-    [("talked", "1"), ("talked", "dana"), ("visit", "L-7"), ("give", "0142"), ("edit", "name")],
+    [
+        *(("talked", "1"), ("talked", "dana"), ("visit", "L-7"), ("give", "0142"), ("edit", "name")),
+        *(
+            ("visit", "may tomorrow 10:00"),
+            ("visit", "April sat 10am"),
+            ("later", "may 20m"),
+        ),
+        *(("visit", "1 tomorrow 15:30"), ("visit", "1 sat"), ("visit", "5 Dec 10"), ("later", "3 at 4")),
+        *(("visit", "Sat Patel tomorrow 10:00"), ("notready", "Sun Li 8w")),
+    ],
 )
 def test_a_number_or_a_name_names_one(verb: str, word: str) -> None:
     assert not names_no_lead(verb, word)
@@ -182,25 +208,102 @@ SAID = [
     *HOW_WORDS,
     *REASONS,
     *CHANNELS,
-    "12m",
-    "1h",
-    "tomorrow",
-    "10:00",
-    "visit",
-    "not ready",
+    *OPENERS,
+    *sorted({word for line in lines() for word in line.text.split()}),
     "@ben",
     "name:",
 ]
+TYPED = st.lists(st.sampled_from(SAID) | st.text(max_size=10), max_size=8).map(" ".join)
 
 
-@given(
-    st.sampled_from(VERBS), st.lists(st.sampled_from(SAID) | st.text(max_size=10), max_size=6).map(" ".join)
-)
+def bare(text: str) -> list[str]:
+    """Its words, without the marks that may go from one to the next."""
+    return [word.rstrip(",;") for word in text.split() if word.rstrip(",;")]
+
+
+def is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether `part` is `whole` with some words left out."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+def noted(deed: Deed) -> str:
+    return deed.step.note if isinstance(deed, Plan) else getattr(deed, "note", "")
+
+
+@given(st.sampled_from(VERBS), TYPED)
 def test_anything_is_a_deed_or_refused_in_words(verb: str, rest: str) -> None:
     try:
         deed = read(verb, rest)
-    except (Missing, NotUnderstood):
+    except Refusal:
         return
-    note = getattr(deed, "note", "")
+    note = noted(deed)
     assert note == " ".join(note.split())
-    assert all(word in rest.split() for word in note.split())
+    assert is_within(bare(note), bare(rest))
+
+
+@given(
+    st.sampled_from(["talked", "tried", "visit", "follow", "later", "notready", "close", "sold", "giveback"]),
+    st.lists(st.sampled_from(SAID) | st.integers(0, 99).map("quux{}".format), max_size=8),
+)
+def test_no_word_that_means_nothing_to_the_bot_is_lost(verb: str, said: list[str]) -> None:
+    try:
+        deed = read(verb, " ".join(said))
+    except Refusal:
+        return
+    strange = [word for word in said if word.startswith("quux")]
+    assert [word for word in bare(noted(deed)) if word.startswith("quux")] == strange
+
+
+@given(
+    st.lists(st.sampled_from(["nice", "couple", "loved", "porch", "kids", "quux"]), min_size=1, max_size=9)
+)
+def test_a_line_without_a_word_for_anything_is_all_note(said: list[str]) -> None:
+    assert read("talked", " ".join(said)) == Talked(note=" ".join(said))
+
+
+# The corpus
+
+
+def is_silently_wrong(line: Line, read: tuple[str, ...]) -> bool:
+    """Something was understood that was not meant; what is left in the note or asked about is not that."""
+    understood = {part for part in read if not part.startswith('"')} - set(line.meant)
+    return bool(understood - set(REFUSED))
+
+
+def test_the_lines_of_the_corpus_are_read_as_meant_and_none_is_silently_wrong() -> None:
+    corpus = [(line, line.read()) for line in lines()]
+    other = {str(line): read for line, read in corpus if read != line.meant}
+    silent = [str(line) for line, read in corpus if is_silently_wrong(line, read)]
+    counts = f"{len(corpus) - len(other)} of {len(corpus)} right, {len(silent)} silently wrong"
+    assert len(corpus) >= 300, counts
+    assert silent == [], counts
+    assert len(other) <= 0.02 * len(corpus), f"{counts}: {other}"
+
+
+@pytest.mark.parametrize(
+    ("said", "choices"),
+    [
+        ("call back 20m", ["callback 20m", "call back in 20m"]),
+        ("phone 5m tour 45m", ["visit in 45m"]),
+        ("sat 10am", ["visit Sat 28 Nov 2026 10:00", "follow up Sat 28 Nov 2026 10:00"]),
+        (
+            "tour sat 10am, follow up tue",
+            ["visit Sat 28 Nov 2026 10:00", "follow up Tue 24 Nov 2026"],
+        ),
+        ("not interested, call in 3 months", ["not interested", "follow up Tue 23 Feb 2027 09:00"]),
+    ],
+)
+def test_of_what_may_be_two_things_it_is_asked_which(said: str, choices: list[str]) -> None:
+    with pytest.raises(Ambiguous) as refused:
+        read("talked", said)
+    assert refused.value.choices == choices
+    for choice in choices:
+        assert read("talked", choice) != Talked(note=choice)
+
+
+@pytest.mark.parametrize(("verb", "said"), [("follow", "6m"), ("notready", "18m"), ("visit", "2m")])
+def test_months_are_not_taken_for_minutes(verb: str, said: str) -> None:
+    with pytest.raises(Ambiguous) as refused:
+        read(verb, said)
+    assert refused.value.choices == [f"{said[:-1]} min", f"{said[:-1]} mo"]

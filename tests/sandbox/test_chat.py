@@ -115,6 +115,17 @@ async def test_replies_need_a_parent_and_stay_out_of_the_channel_history(
     assert code(refused) == "message_not_found"
 
 
+async def test_a_text_may_be_longer_when_posted_than_when_edited(
+    client: AsyncWebClient, leads: Channel
+) -> None:
+    posted = await client.chat_postMessage(channel=leads.id, text="x" * 4_001)
+    await client.chat_update(channel=leads.id, ts=posted["ts"], text="x" * 4_000)
+    with pytest.raises(SlackApiError) as refused:
+        await client.chat_update(channel=leads.id, ts=posted["ts"], text="x" * 4_001)
+    assert code(refused) == "msg_too_long"
+    assert leads.messages[0].text == "x" * 4_000
+
+
 @pytest.mark.parametrize(
     ("args", "error"),
     [

@@ -48,6 +48,7 @@ def a_sheet(
         history=list(history) or [an_entry("created", None)],
         names=names,
         policy=POLICY,
+        at=NOW,
     )
 
 

@@ -12,7 +12,8 @@ from bot.leads.lead import Person
 from bot.leads.reason import WITHOUT_ATTEMPT
 from bot.leads.status import Status
 from handlers.sandbox.blocks import view_problems
-from handlers.slack.views.forms import AS_BEFORE, TITLES, form
+from handlers.slack.views.forms import TITLES, form
+from handlers.slack.views.inputs import AS_BEFORE
 from tests.leads.made import a_lead, in_status
 from tests.slack.sheets import NASTY
 

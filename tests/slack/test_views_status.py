@@ -15,6 +15,7 @@ from tests.desk.made import POLICY
 from tests.leads.made import NOW, a_lead, in_status
 from tests.slack.sheets import NAMES, a_sheet, an_entry, an_inquiry
 
+THERE = "OK to call now (10:00 there), until today 7:00 PM"
 WHO = ["Dana Ruiz · L-1042", "(202) 555-0142", "website, today 9:00 AM"]
 ROW = "[Talked] [No answer] [Left voicemail] [Texted] [More… ▾]"
 VOICEMAIL = an_entry("tried", detail={"how": "voicemail"})
@@ -23,9 +24,14 @@ TALK = an_entry("talked", detail={"minutes": 12, "note": "wants a tour"})
 CARDS: dict[Status, tuple[list[Entry], list[str]]] = {
     Status.NEW: (
         [],
-        [*WHO, "Free to claim · call by today 9:15 AM", "[Claim] [Calling now] [Not a lead] [Details]"],
+        [
+            *WHO,
+            THERE,
+            "Free to claim · call by today 9:15 AM",
+            "[Claim] [Calling now] [Not a lead] [Details]",
+        ],
     ),
-    Status.CLAIMED: ([], [*WHO, "Ana · call by today 9:15 AM", ROW]),
+    Status.CLAIMED: ([], [*WHO, THERE, "Ana · call by today 9:15 AM", ROW]),
     Status.ATTEMPTED: ([VOICEMAIL], [*WHO, "Ana · left voicemail, 2 minutes ago", ROW]),
     Status.ACTIVE: (
         [TALK],

@@ -10,7 +10,7 @@ from handlers.sandbox.blocks import message_problems
 from handlers.sandbox.draw_text import unescaped
 from handlers.sandbox.liveness import live
 from handlers.slack.views.spans import Plain, flat, rich, said
-from handlers.slack.views.text import MAX_MARKS, NAME, clean, escape, inert, is_calm
+from handlers.slack.views.text import FALL_BACK, MAX_MARKS, NAME, clean, escape, inert, is_calm
 
 JOINERS = "\u200c\u200d"
 TRICKY = st.text(
@@ -97,9 +97,23 @@ def test_escaped_text_reads_as_written_and_holds_no_markup(text: str) -> None:
 
 
 @given(TEXT)
+@example("tel:+19005550100 tel:*67911 mailto:'x'@evil.example")
 @example("https://evil.example/x www.evil.example a@b.co @here #leads <!channel> <@U1|x>")
 def test_nothing_in_a_line_comes_alive_in_its_blocks_or_its_fall_back(text: str) -> None:
     line = [said(text), Plain(clean(text, 100), bold=True)] if clean(text, 100) else [said(text)]
     assert live(flat([line]), [rich([line])]) == set()
     assert not message_problems([rich([line])])
     assert inert(text).replace("\u2060", "") == text.replace("\u2060", "")
+
+
+@given(st.text("&<>x", min_size=3), st.integers(1000, 5000))
+@example("&", FALL_BACK)
+def test_a_fall_back_is_as_long_as_slack_takes_and_cut_within_no_escape(text: str, times: int) -> None:
+    written, shown = text * times, flat([[Plain(text * times)]])
+    assert len(shown) <= FALL_BACK
+    if len(escape(written)) > FALL_BACK:
+        assert shown[-1] == "…"
+        assert written.startswith(unescaped(shown[:-1]))
+        assert len(shown) > FALL_BACK - len("&amp;")
+    else:
+        assert shown == inert(escape(written))

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.delivery import Backlog, Taken
 from bot.messages import Message, PostCard
-from bot.ports import Backlog, Store, Taken, Unit
+from bot.ports import Store, Unit
 from tests.leads.made import NOW
 
 NO_REST = timedelta(0)
@@ -11,8 +12,8 @@ LEASE = timedelta(seconds=60)
 DANA, SAM, PRIYA = (PostCard(lead, "C1") for lead in (1, 2, 3))
 
 
-async def owe(store: Store, *messages: Message) -> None:
-    await store.write("main", lambda unit: unit.enqueue(*messages))
+async def owe(store: Store, *messages: Message, after: timedelta = NO_REST) -> None:
+    await store.write("main", lambda unit: unit.enqueue(*messages, after=after))
 
 
 async def take(store: Store, owner: str = "me", limit: int = 20) -> list[Taken]:

@@ -7,21 +7,26 @@ from typing import Any
 
 import pytest
 
+from bot.delivery import Backlog, Post, Taken
 from bot.errors import SourceExists, UnknownLead, UnknownSource
 from bot.leads.history import Entry, Via
 from bot.leads.inquiry import Inquiry
-from bot.leads.lead import Lead
+from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.status import Status
 from bot.messages import PostCard
-from bot.ports import Backlog, Member, Post, Source, Store, Taken, Unit
+from bot.ports import Store, Unit
+from bot.team import Choice, Member, Rep, Source
 from storage.transaction import Raced
 from tests.leads.made import NOW, a_lead
 
+LATER = NOW + timedelta(hours=1)
 SAID = Entry(lead=1, verb="talked", at=NOW, via=Via.BUTTON, by="UANA", status=Status.ACTIVE)
 CAME = Inquiry(lead=1, received_at=NOW, source="s", channel=a_lead().channel, body=b"b", content_type="t")
 ANA = Member(user="UANA", name="Ana", zone="UTC", rostered=True)
 SOURCE = Source(name="zillow", secret="s", created_at=NOW)
 POST = Post(lead=1, place="card", channel="C1", ts="1.0", version=1)
+REP = Rep(user="UANA", hours="Mon-Fri 9-18", away_from=NOW, away_until=NOW)
+CHOICE = Choice(name="mention", value="here", by="UKIM", at=NOW)
 TAKEN = Taken(
     id=1,
     message=PostCard(1, "C1"),
@@ -38,7 +43,18 @@ TAKEN = Taken(
 def fill(unit: Unit) -> None:
     """One row in every table."""
     unit.arrived(["id:1"], NOW)
-    lead = unit.add(a_lead(owner="UANA", status=Status.CLAIMED, next_due_at=NOW))
+    lead = unit.add(
+        a_lead(
+            owner="UANA",
+            status=Status.CLAIMED,
+            next_due_at=NOW,
+            call_by=NOW,
+            conversed_at=NOW,
+            last_tried_at=NOW,
+            asked_at=LATER,
+            step=Step(StepKind.FOLLOW, NOW),
+        )
+    )
     unit.add(a_lead(next_due_at=NOW))
     unit.index(lead.number, ["name:dana"])
     unit.note_arrival(["id:1"], lead.number, NOW)
@@ -49,8 +65,13 @@ def fill(unit: Unit) -> None:
     unit.keep_members([ANA])
     unit.add_source(SOURCE)
     unit.answer("k", {"a": 1})
+    unit.keep_rep(REP)
+    unit.choose(CHOICE)
+    unit.set_timer("morning:UANA", NOW)
+    unit.note_said("UANA", "Morning", NOW)
 
 
+DAY_OF_NOW = (NOW - timedelta(hours=1), LATER)
 NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "workspace": (lambda unit: unit.workspace, "theirs"),
     "now": (lambda unit: unit.now(), NOW),
@@ -58,22 +79,51 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "save": (lambda unit: unit.save(a_lead(number=1)), Raced),
     "found": (lambda unit: unit.found([["name:dana"]]), []),
     "owned": (lambda unit: unit.owned("UANA"), []),
+    "resting": (lambda unit: unit.resting("UANA"), []),
+    "untried": (lambda unit: unit.untried(NOW + timedelta(days=1)), []),
+    "on_offer": (lambda unit: unit.on_offer("UANA"), []),
+    "due": (lambda unit: unit.due(), []),
+    "next_due_at": (lambda unit: unit.next_due_at(), None),
+    "waiting": (lambda unit: unit.waiting(), {}),
+    "disturb": (lambda unit: unit.disturb(), None),
+    "held": (lambda unit: unit.held(), {}),
     "unclaimed": (lambda unit: unit.unclaimed(), []),
     "arrived": (lambda unit: unit.arrived(["id:1"], NOW), None),
     "inquiries": (lambda unit: unit.inquiries(1), []),
     "history": (lambda unit: unit.history(1), []),
     "touched": (lambda unit: unit.touched("UANA", NOW), None),
     "count": (lambda unit: unit.count("UANA", ["talked"], NOW), 0),
+    "these": (lambda unit: unit.these([1, 2]), []),
+    "came": (lambda unit: unit.came(*DAY_OF_NOW), 0),
+    "first_came": (lambda unit: unit.first_came(), None),
+    "promised": (lambda unit: unit.promised(*DAY_OF_NOW), []),
+    "planned": (lambda unit: unit.planned(LATER), []),
+    "of_status": (lambda unit: unit.of_status(Status.CLAIMED), []),
+    "waiting_with": (lambda unit: unit.waiting_with("UANA"), []),
+    "talked_to": (lambda unit: unit.talked_to("UANA", *DAY_OF_NOW, 9), []),
+    "entries": (lambda unit: unit.entries(["talked"], *DAY_OF_NOW), []),
+    "efforts": (lambda unit: unit.efforts(["talked"], *DAY_OF_NOW), []),
     "take": (lambda unit: unit.take("me"), []),
     "sent": (lambda unit: unit.sent(TAKEN, timedelta(0)), False),
     "put_off": (lambda unit: unit.put_off(TAKEN, timedelta(0), "w"), False),
     "give_up": (lambda unit: unit.give_up(TAKEN, "w"), False),
     "next_delivery_at": (lambda unit: unit.next_delivery_at(), None),
+    "cards_waiting": (lambda unit: unit.cards_waiting("C1"), 0),
     "backlog": (lambda unit: unit.backlog(), Backlog(waiting=0, oldest=timedelta(0), dead=0)),
     "post": (lambda unit: unit.post(1, "card"), None),
     "posts": (lambda unit: unit.posts(1), []),
     "member": (lambda unit: unit.member("UANA"), None),
     "members": (lambda unit: unit.members(), []),
+    "rep": (lambda unit: unit.rep("UANA"), Rep(user="UANA")),
+    "reps": (lambda unit: unit.reps(), []),
+    "choices": (lambda unit: unit.choices(), []),
+    "forget_choice": (lambda unit: unit.forget_choice("mention"), None),
+    "timers": (lambda unit: unit.timers(), {}),
+    "timers_due": (lambda unit: unit.timers_due(), {}),
+    "next_timer_at": (lambda unit: unit.next_timer_at(), None),
+    "drop_timer": (lambda unit: unit.drop_timer("morning:UANA"), None),
+    "said": (lambda unit: unit.said("UANA", NOW - timedelta(days=1)), []),
+    "alone": (lambda unit: unit.alone(), None),
     "source": (lambda unit: unit.source("zillow"), UnknownSource),
     "sources": (lambda unit: unit.sources(), []),
     "replace_secret": (lambda unit: unit.replace_secret("zillow", "x"), UnknownSource),
@@ -95,6 +145,10 @@ OWN: Mapping[str, Callable[[Unit], object]] = {
     "forget_post": lambda unit: unit.forget_post(1, "card"),
     "keep_members": lambda unit: unit.keep_members([]),
     "add_source": lambda unit: unit.add_source(replace(SOURCE, secret="x")),
+    "keep_rep": lambda unit: unit.keep_rep(replace(REP, zone="UTC")),
+    "choose": lambda unit: unit.choose(replace(CHOICE, value="channel")),
+    "set_timer": lambda unit: unit.set_timer("morning:UANA", NOW + timedelta(days=1)),
+    "note_said": lambda unit: unit.note_said("UANA", "Morning", NOW),
     "answer": lambda unit: unit.answer("k", {"b": 2}),
 }
 """What changes a workspace of its own."""
@@ -114,6 +168,9 @@ def snapshot(unit: Unit) -> list[Any]:
         unit.members(),
         unit.sources(),
         unit.answered("k"),
+        (unit.due(), unit.next_due_at(), unit.waiting()),
+        (unit.rep("UANA"), unit.choices(), unit.timers()),
+        unit.said("UANA", NOW - timedelta(days=1)),
     ]
 
 
@@ -165,3 +222,12 @@ async def test_a_source_of_the_same_name_is_another_one(store: Store) -> None:
     await store.write("theirs", lambda unit: unit.add_source(SOURCE))
     with pytest.raises(SourceExists):
         await store.write("theirs", lambda unit: unit.add_source(SOURCE))
+
+
+REPORTS = ("these", "came", "first_came", "promised", "untried", "planned", "of_status", "waiting_with")
+
+
+@pytest.mark.parametrize("verb", [*REPORTS, "talked_to", "entries", "efforts"])
+async def test_a_report_of_ones_own_workspace_finds_something(store: Store, verb: str) -> None:
+    await store.write("ours", fill)
+    assert await store.read("ours", NOTHING[verb][0])

@@ -162,3 +162,34 @@ async def test_unclaimed_leads_come_the_soonest_due_first(store: Store) -> None:
     most, few = await store.read("main", lambda unit: (unit.unclaimed(), unit.unclaimed(2)))
     assert [lead.number for lead in most] == [3, 4, 2, 1]
     assert [lead.number for lead in few] == [3, 4]
+
+
+async def test_what_nobody_tried_comes_the_soonest_promised_first(store: Store) -> None:
+    hour = timedelta(hours=1)
+    tried = {"status": Status.ATTEMPTED, "owner": "UANA", "last_tried_at": NOW}
+    await added(store, call_by=NOW + hour)
+    await added(store, status=Status.CLAIMED, owner="UANA")
+    await added(store, **tried)
+    again = await added(store, **tried, asked_at=NOW + 2 * hour, call_by=NOW + 3 * hour)
+    await added(store, status=Status.CLOSED, owner="UBEN")
+    await added(store, test=True)
+    untried, held = await store.read("main", lambda unit: (unit.untried(NOW + 4 * hour), unit.held()))
+    assert [lead.number for lead in untried] == [2, 1, again.number]
+    assert held == {"UANA": 3}
+    assert [lead.number for lead in await store.read("main", lambda unit: unit.untried(NOW + hour, 1))] == [2]
+
+
+async def test_what_changes_around_a_person_makes_their_leads_due_and_those_that_nobody_has(
+    store: Store,
+) -> None:
+    later = NOW + timedelta(hours=1)
+    mine = await added(store, status=Status.CLAIMED, owner="UANA", next_due_at=later)
+    theirs = await added(store, status=Status.CLAIMED, owner="UBEN", next_due_at=later)
+    free = await added(store, next_due_at=later)
+    done = await added(store, status=Status.CLOSED, owner="UANA", next_due_at=later)
+    await store.write("main", lambda unit: unit.disturb("UANA"))
+    assert set(await store.read("main", lambda unit: unit.due())) == {mine.number, free.number}
+    await store.write("main", lambda unit: unit.disturb())
+    due = set(await store.read("main", lambda unit: unit.due()))
+    assert due == {mine.number, theirs.number, free.number}
+    assert done.number not in due

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery import Taken
 from bot.messages import PostCard
-from bot.ports import Store, Taken, Unit
+from bot.ports import Store, Unit
 from tests.clock import FakeClock
 from tests.leads.made import NOW
 from tests.storage.saying import (

@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, NullPool, select
 
 from bot.errors import StoreUnready
-from storage import postgres, schema, sqlite
+from storage import postgres, sqlite
+from storage import tables as all_tables
 from storage.database import open_store
 from storage.migrate import SCRIPTS, migrate
 from storage.url import PostgresServer, read_url
@@ -79,7 +80,7 @@ async def test_every_migration_keeps_the_rows_of_every_table(empty_url: str) -> 
             ]
         await inside(empty_url, fill)
         kept = await inside(empty_url, rows)
-    assert kept.keys() == schema.metadata.tables.keys()
+    assert kept.keys() == all_tables.metadata.tables.keys()
     assert all(kept.values())
 
 
@@ -90,13 +91,13 @@ def shared(row: Mapping[str, Any], by: Mapping[str, Any]) -> Mapping[str, Any]:
 async def test_the_migrations_make_what_the_models_say(url: str) -> None:
     def differences(connection: Connection) -> list[Any]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, schema.metadata))
+        return list(compare_metadata(context, all_tables.metadata))
 
     assert await inside(url, differences) == []
 
 
 def test_the_code_wants_the_latest_revision() -> None:
-    assert revisions()[-1] == schema.REVISION
+    assert revisions()[-1] == all_tables.REVISION
     assert revisions() == sorted(revisions())
 
 
@@ -123,7 +124,7 @@ async def test_a_migrated_database_is_left_as_it_is(url: str) -> None:
 
 async def test_a_database_of_a_later_release_is_refused_in_one_line(url: str) -> None:
     await edit(url, "UPDATE alembic_version SET version_num = '9999'")
-    words = rf"^database is at revision 9999, this release knows {schema.REVISION}: update Parley$"
+    words = rf"^database is at revision 9999, this release knows {all_tables.REVISION}: update Parley$"
     with pytest.raises(StoreUnready, match=words):
         await migrate(url)
     with pytest.raises(StoreUnready, match=words):

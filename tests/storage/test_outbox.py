@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.delivery import Backlog
 from bot.messages import PostCard, PostCopy, RefreshCard
-from bot.ports import Backlog, Store
+from bot.ports import Store
 from tests.clock import FakeClock
 from tests.storage.saying import (
     DANA,
@@ -13,6 +14,7 @@ from tests.storage.saying import (
     backlog,
     next_delivery,
     owe,
+    put_off,
     said,
     sent,
     take,
@@ -107,3 +109,26 @@ async def test_nothing_is_due_where_nothing_is_owed(store: Store) -> None:
     assert await next_delivery(store) == NO_REST
     await said(store)
     assert await next_delivery(store) is None
+
+
+async def test_of_two_times_the_sooner_holds(store: Store, clock: FakeClock) -> None:
+    await owe(store, DANA, after=timedelta(seconds=30))
+    clock.advance(timedelta(seconds=10))
+    await owe(store, DANA, after=timedelta(seconds=30))
+    assert await next_delivery(store) == timedelta(seconds=30)
+    await owe(store, DANA)
+    assert await next_delivery(store) == timedelta(seconds=10)
+    assert await said(store) == [DANA]
+    assert await next_delivery(store) is None
+
+
+async def test_what_was_put_off_waits_as_long_however_soon_it_is_owed_again(
+    store: Store, clock: FakeClock
+) -> None:
+    await owe(store, DANA)
+    assert await put_off(store, await take_one(store), seconds=40)
+    clock.advance(timedelta(seconds=5))
+    await owe(store, DANA)
+    assert await take(store) == []
+    clock.advance(timedelta(seconds=35))
+    assert await said(store) == [DANA]

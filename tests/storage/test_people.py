@@ -2,7 +2,8 @@
 
 import asyncio
 
-from bot.ports import Member, Store
+from bot.ports import Store
+from bot.team import Member
 
 ANA = Member(user="UANA", name="Ana", zone="Europe/Berlin", rostered=True)
 BEN = Member(user="UBEN", name="Ben", zone="UTC", rostered=True)

@@ -8,13 +8,16 @@ from uuid import uuid4
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.delivery import Post
+from bot.leads.care import Ask, Care, Why
 from bot.leads.channel import Channel
 from bot.leads.history import Entry, Via
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead, Person, Step, StepKind
 from bot.leads.reason import Reason
 from bot.leads.status import Status
-from bot.ports import Member, Post, Source, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Choice, Member, Rep, Source
 from tests.leads.made import NOW, a_lead
 
 # What intake lets through: no NUL, no half of a surrogate pair.
@@ -49,13 +52,16 @@ def all_of(kind: type, **fixed: Any) -> dict[str, st.SearchStrategy[Any]]:
         Reason | None: st.none() | st.sampled_from(Reason),
         Person: st.builds(Person, **dict.fromkeys(Person.__slots__, maybe)),
         Step | None: st.none() | st.builds(Step, st.sampled_from(StepKind), times, texts),
+        Why | None: st.none() | st.sampled_from(Why),
+        Ask | None: st.none() | st.sampled_from(Ask),
+        tuple[str, ...]: st.lists(texts, max_size=3).map(tuple),
         tuple[tuple[str, str], ...]: st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
     }
     hints = kind.__annotations__.items()
     return {name: fixed[name] if name in fixed else by_type[hint] for name, hint in hints}
 
 
-leads = st.builds(Lead, **all_of(Lead))
+leads = st.builds(Lead, **all_of(Lead, care=st.builds(Care, **all_of(Care))))
 entries = st.builds(
     Entry,
     **all_of(
@@ -138,6 +144,26 @@ async def test_members_come_back(store: Store, given: list[Member]) -> None:
     await store.write("main", lambda unit: unit.keep_members(given))
     kept = await store.read("main", lambda unit: [unit.member(each.user) for each in given])
     assert kept == given
+
+
+@thoroughly
+@given(st.builds(Rep, **all_of(Rep)))
+async def test_a_reps_own_times_come_back(store: Store, given: Rep) -> None:
+    await store.write("main", lambda unit: unit.keep_rep(given))
+    assert await store.read("main", lambda unit: unit.rep(given.user)) == given
+    assert given in await store.read("main", lambda unit: unit.reps())
+
+
+@thoroughly
+@given(texts, json.filter(lambda value: value is not None), texts, times)
+async def test_a_choice_comes_back_until_it_is_forgotten(
+    store: Store, name: str, value: Any, by: str, at: datetime
+) -> None:
+    choice = Choice(name=name, value=value, by=by, at=at)
+    await store.write("main", lambda unit: unit.choose(choice))
+    assert choice in await store.read("main", lambda unit: unit.choices())
+    await store.write("main", lambda unit: unit.forget_choice(name))
+    assert name not in [each.name for each in await store.read("main", lambda unit: unit.choices())]
 
 
 @thoroughly

@@ -7,7 +7,8 @@ import pytest
 
 from bot.errors import SourceExists, UnknownSource
 from bot.leads.channel import Channel
-from bot.ports import Source, Store, Unit
+from bot.ports import Store, Unit
+from bot.team import Source
 from tests.leads.made import NOW
 
 ZILLOW = Source(name="zillow", secret="one", came_by=Channel.PORTAL, created_at=NOW)

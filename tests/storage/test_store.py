@@ -9,7 +9,7 @@ from bot.errors import StoreUnready
 from bot.messages import PostCard
 from bot.ports import Store, Unit
 from storage.database import open_store
-from storage.schema import REVISION
+from storage.tables import REVISION
 from tests.clock import FakeClock
 from tests.leads.made import NOW, a_lead
 from tests.storage.conftest import Open, edit

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery import Taken
 from bot.messages import PostCard
-from bot.ports import Store, Taken
+from bot.ports import Store
 from tests.clock import FakeClock
 from tests.storage.conftest import Open, edit
 

@@ -10,29 +10,39 @@ from typing import Any
 import aiohttp
 
 from bot.app import House, house
-from bot.leads.history import Entry
+from bot.leads.history import Entry, Via
 from bot.leads.lead import Lead
 from bot.policy import MAIN
-from bot.settings import Need, read_settings
+from bot.ports import Unit
+from bot.settings import Need, Settings, read_settings
+from bot.team import Choice
 from handlers.sandbox.people import Person, Seen
 from handlers.sandbox.slack import PretendSlack
 from handlers.sandbox.world import Channel, Message
 from handlers.slack.workspace import Patience
 from tests.clock import FakeClock
+from tests.patience import A_MINUTE
 
 SECRET = "walk-in-secret"
 SIGNING = "pretend-signing-secret"
 LONGEST = timedelta(hours=6)
-PATIENCE = Patience(with_slack=1.0)
+MOST_STEPS = 20_000
+PATIENCE = Patience(with_slack=1.0, with_us=A_MINUTE)
 
 
 class Office:
     """Ana, Ben and Kim (their manager) in #leads, and a door that leads come in by."""
 
     def __init__(
-        self, slack: PretendSlack, home: House, clock: FakeClock, web: aiohttp.ClientSession
+        self,
+        slack: PretendSlack,
+        home: House,
+        clock: FakeClock,
+        web: aiohttp.ClientSession,
+        settings: Settings,
     ) -> None:
         self.slack, self.home, self.clock, self._web = slack, home, clock, web
+        self.settings = settings
         self.leads: Channel = slack.channel("leads")
         self.ana, self.ben, self.kim = (slack.person(name) for name in ("ana", "ben", "kim"))
 
@@ -60,24 +70,68 @@ class Office:
     async def settles(self) -> None:
         """Time passes until nothing waits to be said; a message that cannot be said fails the test."""
         end = self.clock() + LONGEST
+        await self.home.desk.sweep.leads(MAIN)
         while (due := await self._next()) is not None:
             assert due < end, "a message is put off again and again"
             self.clock.now = max(self.clock.now, due)
-            await self.slack.pass_time()
-            await self.home.postman.round()
-            await self.home.postman.finish()
+            await self.works()
         backlog = await self.home.desk.health.backlog(MAIN)
         assert not backlog.dead, "a message was given up"
 
+    async def lives(self, until: datetime) -> None:
+        """Time passes, and Parley does each thing when it is due, with nobody to hurry it."""
+        for _ in range(MOST_STEPS):
+            due = await self.next_due()
+            if due is None or due > until:
+                break
+            self.clock.now = max(self.clock.now, due)
+            await self.works()
+        else:
+            raise AssertionError(f"something is due again and again at {self.clock.now}")
+        self.clock.now = max(self.clock.now, until)
+        await self.works()
+
+    async def passes(self, **time: float) -> None:
+        """So much time passes."""
+        await self.lives(self.clock() + timedelta(**time))
+
+    async def next_due(self) -> datetime | None:
+        """When Parley has something to do next."""
+
+        def work(unit: Unit) -> datetime | None:
+            times = (unit.next_delivery_at(), unit.next_due_at(), unit.next_timer_at())
+            return min((each for each in times if each), default=None)
+
+        return await self.home.desk.store.read(MAIN, work)
+
+    async def works(self) -> None:
+        """Parley does what is due at this moment."""
+        await self.slack.pass_time()
+        await self.home.desk.sweep.leads(MAIN)
+        await self.home.desk.rounds.ring(MAIN)
+        await self.home.postman.round()
+        await self.home.postman.finish()
+
     async def _next(self) -> datetime | None:
         return await self.home.desk.store.read(MAIN, lambda unit: unit.next_delivery_at())
+
+    async def sets(self, name: str, value: str) -> None:
+        """A manager has changed a setting."""
+        choice = Choice(name=name, value=value, by="UKIM", at=self.clock())
+        await self.home.desk.store.write(MAIN, lambda unit: unit.choose(choice))
 
     async def lead(self, number: int) -> Lead:
         """The lead as the database has it."""
         return await self.home.desk.store.read(MAIN, lambda unit: unit.lead(number))
 
     async def history(self, number: int) -> list[Entry]:
-        return await self.home.desk.store.read(MAIN, lambda unit: unit.history(number))
+        """What people did to a lead, and its arrivals; not what Parley did by itself."""
+        entries = await self.home.desk.store.read(MAIN, lambda unit: unit.history(number))
+        return [each for each in entries if each.via is not Via.CLOCK]
+
+    def in_channel(self, to: Person | None = None) -> list[Seen]:
+        """What stands in #leads itself, not in its threads."""
+        return [each for each in (to or self.ana).sees(self.leads) if each.message.thread_ts is None]
 
     async def posted(self, number: int) -> Message:
         """The message in #leads that the database calls the lead's card."""
@@ -106,6 +160,7 @@ async def open_office(
 ) -> AsyncIterator[Office]:
     """Everything wired as `parley run` wires it, but for the clock and the ticker."""
     slack = PretendSlack(signing_secret=SIGNING, clock=lambda: clock().timestamp())
+    slack.carrier.patience = A_MINUTE
     await slack.start()
     team = [slack.person(name, zone="America/Chicago") for name in ("ana", "ben", "kim")]
     leads = slack.channel("leads", members=team)
@@ -130,6 +185,6 @@ async def open_office(
                 await slack.socket.connected()
             while not await home.desk.reading.names(MAIN):
                 await home.slack.roster.refresh()
-            yield Office(slack, home, clock, web)
+            yield Office(slack, home, clock, web, settings)
     finally:
         await slack.close()

@@ -13,6 +13,7 @@ async def test_each_lead_has_one_winner_and_nine_who_are_told_who(office: Office
     reps = [office.slack.person(f"rep{each}") for each in range(10)]
     office.slack.channel("leads", members=reps)
     await office.home.slack.roster.refresh()
+    await office.sets("held", "20")
     for number in LEADS:
         await office.comes_in({"name": f"Lead {number}", "phone": f"202-555-01{number:02}"})
     await office.settles()

@@ -53,17 +53,28 @@ DEEDS = {
     "talked 1": "talked. First conversation today",
     "talked 1 phone 12m wants a tour": 'talked: phone, 12 min, "wants a tour". First conversation today',
     "talked 1 1h in person": "talked: in person, 60 min. First conversation today",
-    "talked 1 visit 2026-12-05 10:00": "talked: visit booked Dec 5 10:00 AM. First conversation today",
-    "talked 1 phone follow up 3d": "talked: phone, follow up Nov 26 9:00 AM. First conversation today",
+    "talked 1 phone follow up 3d": (
+        "talked: phone, follow up Thu 26 Nov 09:00 (CST). First conversation today"
+    ),
+    "talked 1 visit 2026-12-05 10:00": (
+        "talked: visit booked Sat 5 Dec 10:00 (CST). First conversation today"
+    ),
+    "talked 1 phone 12m wants a tour sat 10am, budget 400k": (
+        'talked: phone, 12 min, visit booked Sat 28 Nov 10:00 (CST), "wants a tour, budget 400k". '
+        "First conversation today"
+    ),
+    "talked 1 5m, call back in 20m": (
+        "talked: 5 min, follow up Mon 23 Nov 09:20 (CST). First conversation today"
+    ),
     "talked 1 not interested": "talked: not interested. First conversation today",
     "talked 1 sold": "talked: sold. First conversation today",
-    "visit 1 2026-12-05 10:00 with Al": 'visit Dec 5 10:00 AM, "with Al". First visit booked today',
-    "visit 1 tomorrow 15:30": "visit tomorrow 3:30 PM. First visit booked today",
-    "follow 1 3d send the plans": 'follow up Nov 26 9:00 AM, "send the plans"',
-    "later 1 20m": "call today 9:20 AM",
-    "later 1 16:00": "call today 4:00 PM",
-    "notready 1 8w": "not ready yet, back Jan 18 9:00 AM",
-    "notready 1 2027-03-01 withdrew": "not ready yet, back Mar 1 9:00 AM, withdrew",
+    "visit 1 2026-12-05 10:00 with Al": 'visit Sat 5 Dec 10:00 (CST), "with Al". First visit booked today',
+    "visit 1 tomorrow 15:30": "visit Tue 24 Nov 15:30 (CST). First visit booked today",
+    "follow 1 3d send the plans": 'follow up Thu 26 Nov 09:00 (CST), "send the plans"',
+    "later 1 20m": "call Mon 23 Nov 09:20 (CST)",
+    "later 1 16:00": "call Mon 23 Nov 16:00 (CST)",
+    "notready 1 8w": "not ready yet, back Mon 18 Jan 09:00 (CST)",
+    "notready 1 2027-03-01 withdrew": "not ready yet, back Mon 1 Mar 09:00 (CST), withdrew",
     "sold 1": "sold. First sale today",
     "close 1 bought elsewhere in Eagle": 'closed: bought elsewhere, "in Eagle"',
     "give 1 @ben": "handed over to Ben",
@@ -511,6 +522,42 @@ async def test_a_time_that_is_past_or_years_away_is_refused_where_it_was_given(o
     await office.ana.submit({"Ask again on": "9999-12-31"})
     assert beside(office.ana) == {"when": YEARS_AWAY}
     assert len(await office.history(1)) == 3
+
+
+ASKED = {
+    "visit 1 next friday 3pm": (
+        '"next friday 3pm" may mean Fri 27 Nov 2026 15:00 or Fri 4 Dec 2026 15:00; type the one you mean.'
+    ),
+    "talked 1 phone 5m tour sat or sun": (
+        '"sat or sun" may mean Sat 28 Nov 2026 or Sun 29 Nov 2026; type the one you mean.'
+    ),
+    "talked 1 call back 20m": (
+        '"call back 20m" may mean callback 20m or call back in 20m; type the one you mean.'
+    ),
+    "notready 1 6m": '"6m" may mean 6 min or 6 mo; type the one you mean.',
+    "follow 1 after 5pm": (
+        '"after 5pm" leaves the time open; type it in full, for example: Mon 23 Nov 2026 17:00'
+    ),
+    "talked 1 tour 8:30": PAST,
+}
+
+
+async def test_a_time_that_may_be_two_or_none_is_asked_about_and_nothing_is_done(office: Office) -> None:
+    await ana_has_tried_dana(office)
+    before = await office.history(1)
+    assert {line: await told(office.ana, line) for line in ASKED} == ASKED
+    assert await office.history(1) == before
+
+
+async def test_a_lead_called_like_a_time_is_meant_where_a_time_follows(office: Office) -> None:
+    for name in ("May Chen", "Sat Patel"):
+        await office.arrives({"name": name, "phone": "5125550161" if name[0] == "M" else "5125550162"})
+    for number, line in ((1, "visit may tomorrow 10:00"), (2, "visit sat patel tomorrow 11:00")):
+        await told(office.ana, f"tried {number}")
+        assert (await told(office.ana, line)).startswith(f"L-{number} "), line
+    assert (await told(office.ana, "visit sat 10am")).startswith(
+        "L-2 Sat Patel: visit Sat 28 Nov 10:00 (CST)"
+    )
 
 
 async def two_strangers(office: Office) -> tuple[Person, Person]:

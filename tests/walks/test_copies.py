@@ -12,9 +12,12 @@ def lines_of_copies(person: Person) -> list[list[str]]:
     return [each.lines for each in person.dm if not each.private]
 
 
-async def test_nobody_has_a_copy_of_a_lead_that_nobody_has(office: Office) -> None:
+async def test_whoever_is_offered_a_lead_has_a_copy_and_nobody_else(office: Office) -> None:
     await dana_comes_in(office)
-    assert not any(person.dm for person in (office.ana, office.ben, office.kim))
+    (offer,) = office.ana.dm
+    assert offer.lines[0] == "Dana Ruiz · tour, 14 Larch Ln · (512) 555-0142 · call by today 9:15 AM"
+    assert offer.buttons == ["Claim", "Calling now", "Not a lead", "Details"]
+    assert not office.ben.dm + office.kim.dm
 
 
 async def test_the_owner_gets_the_whole_card_with_its_buttons(office: Office) -> None:
@@ -77,7 +80,7 @@ async def test_a_lead_given_back_leaves_one_line_and_is_free_again(office: Offic
     assert "given back; it is offered again" in await told(office.ana, "giveback 1")
     await office.settles()
     assert lines_of_copies(office.ana) == [["Dana Ruiz · L-1 · tour, 14 Larch Ln · given back"]]
-    assert "Free to claim · call by" in office.card(1).text
+    assert "Ben's turn (fewest waiting) · call by" in office.card(1).text
     await office.ben.click(office.card(1), "Claim")
     await office.settles()
     assert len(lines_of_copies(office.ana)) == 1
@@ -107,12 +110,14 @@ async def test_many_changes_before_a_delivery_are_one_edit(office: Office) -> No
     assert "Next: visit tomorrow 10:00 AM" in office.card(1).text
 
 
-async def test_a_lead_that_changed_hands_before_a_delivery_is_sent_to_its_owner_alone(office: Office) -> None:
+async def test_a_lead_that_changed_hands_before_a_delivery_is_whole_for_its_owner_alone(
+    office: Office,
+) -> None:
     await dana_comes_in(office)
     for person, line in ((office.ana, "claim 1"), (office.ana, "giveback 1"), (office.ben, "claim 1")):
         await told(person, line)
     await office.settles()
-    assert not lines_of_copies(office.ana)
+    assert lines_of_copies(office.ana) == [["Dana Ruiz · L-1 · tour, 14 Larch Ln · Ben has it now"]]
     assert lines_of_copies(office.ben) == [office.card(1).lines]
 
 

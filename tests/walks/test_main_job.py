@@ -22,7 +22,7 @@ async def test_a_lead_becomes_a_card(office: Office) -> None:
     assert card.lines[0] == "Dana Ruiz · L-1 · tour, 14 Larch Ln"
     assert card.lines[1] == "(512) 555-0142 · dana@example.com"
     assert '"Still available? We move in March."' in card.lines[2]
-    assert "Free to claim · call by" in card.text
+    assert "Ana's turn (fewest waiting) · call by" in card.text
     assert "More: beds: 3" in card.text
     assert card.buttons == ["Claim", "Calling now", "Not a lead", "Details"]
 

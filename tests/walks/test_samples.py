@@ -75,7 +75,7 @@ async def it_becomes_a_card(office: Office, lead: Sample) -> None:
     assert heading == " · ".join(filter(None, [lead.name, "L-1", lead.interest]))
     assert contact == " · ".join([lead.phone, lead.email, *["agreed to be contacted"] * lead.agreed])
     assert asked == f"{lead.origin}, today 9:00 AM" + (f': "{lead.message}"' if lead.message else "")
-    assert "Free to claim · call by today 9:15 AM" in office.card(1).lines
+    assert "Ana's turn (fewest waiting) · call by today 9:15 AM" in office.card(1).lines
     assert office.card(1).buttons == ["Claim", "Calling now", "Not a lead", "Details"]
 
 

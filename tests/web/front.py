@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry
 
 from bot.desk.capture import Arrival, Captured
 from bot.errors import UnknownSource
-from bot.ports import Source
+from bot.team import Source
 from handlers.web.bodies import BodyHandler
 from handlers.web.connection import Bounds
 from handlers.web.health import Readiness

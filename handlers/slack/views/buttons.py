@@ -62,11 +62,29 @@ def of(lead: Lead) -> Block:
     return {"type": "actions", "elements": elements}
 
 
+def of_offer(lead: Lead) -> Block:
+    """The row for whoever is asked to take a lead."""
+    row = (("claim", "Claim"), ("calling", "Calling now"), ("notalead", "Not a lead"), ("details", "Details"))
+    taken = lead.status is not Status.NEW
+    elements = [
+        button(verb, "Take it" if taken and verb == "claim" else label, lead.number)
+        for verb, label in row
+        if not (taken and verb == "notalead")
+    ]
+    elements[0]["style"] = "primary"
+    return {"type": "actions", "elements": elements}
+
+
 def button(verb: str, label: str, lead: int, entry: int | None = None) -> Block:
     """One button; its value names the lead, and for *Undo* the history entry."""
     value = str(lead) if entry is None else f"{lead}:{entry}"
     text = {"type": "plain_text", "text": label, "emoji": False}
     return {"type": "button", "action_id": f"do:{verb}", "text": text, "value": value}
+
+
+def among(verb: str, label: str, lead: int) -> Block:
+    """One of several alike in a row, which Slack tells apart by their ids."""
+    return button(verb, label, lead) | {"action_id": f"do:{verb}:{lead}"}
 
 
 def reopen(lead: Lead) -> Block:

@@ -1,9 +1,7 @@
 """A lead's card, the owner's live copy of it, and the one line it folds to."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from bot.attention.promise import call_by
 from bot.desk.reading import Sheet
 from bot.leads.history import Entry, standing
 from bot.leads.lead import Lead
@@ -25,6 +23,8 @@ from handlers.slack.views.spans import (
     said,
 )
 from handlers.slack.views.text import MESSAGE, NAME, clean
+from handlers.slack.views.there import there
+from handlers.slack.views.turn import turn
 from handlers.slack.views.words import HOWS, REASONS, STEPS
 
 MORE_SHOWN = 6
@@ -43,13 +43,31 @@ def card(sheet: Sheet) -> Drawn:
 
 
 def copy(sheet: Sheet, user: str) -> Drawn:
-    """The owner's copy by DM: the whole card while it is theirs, else one line."""
+    """A copy by DM: the whole card for its owner and for whoever is offered it, else one line."""
     if sheet.lead.owner == user:
         return card(sheet)
+    if is_offered(sheet.lead, user):
+        return offer(sheet)
     who = clean(sheet.name(sheet.lead.owner), NAME) if sheet.lead.owner else None
     end = f"{who} has it now" if who else "given back"
     line = joined([_title(sheet), [Plain(end)]])
     return flat([line]), [rich([line])]
+
+
+def offer(sheet: Sheet) -> Drawn:
+    """The whole card, its first line fit to be read on a locked phone: name, wish, phone, *call by*."""
+    lead, zone = sheet.lead, sheet.policy.hours.zone
+    wish = [said(lead.interest)] if lead.interest else []
+    phone = [Tel(lead.person.phone)] if lead.person.phone and lead.person.name else []
+    due = [Plain("call by "), *_when(lead.call_by, zone, DAY)] if lead.waits and lead.call_by else []
+    first = joined([_bold(title(lead)), wish, phone, due])
+    lines = [first, joined(_marks(sheet)), _mail(sheet), *_lines(sheet)[2:]]
+    return flat(lines), [rich(lines), *_more(sheet), buttons.of_offer(lead)]
+
+
+def is_offered(lead: Lead, user: str) -> bool:
+    """Whether it is theirs to take: nobody has it, or its owner is not there."""
+    return user in lead.care.offered and (lead.status is Status.NEW or lead.care.cover)
 
 
 def folded(sheet: Sheet) -> Drawn:
@@ -77,6 +95,7 @@ def _lines(sheet: Sheet) -> list[Line]:
         _contact(sheet),
         _asked(sheet),
         _last_time(sheet),
+        there(sheet),
         _now(sheet),
         _next(lead, sheet.policy.hours.zone),
     ]
@@ -84,16 +103,19 @@ def _lines(sheet: Sheet) -> list[Line]:
 
 def _title(sheet: Sheet) -> Line:
     lead = sheet.lead
+    return joined([_bold(title(lead)), *_marks(sheet), [said(lead.interest)] if lead.interest else []])
+
+
+def _marks(sheet: Sheet) -> list[Line]:
+    lead = sheet.lead
     again = "asked AGAIN" if lead.inquiries > 1 or lead.previous else ""
-    marks = [
+    return [
         [Plain(f"L-{lead.number}")],
         [Plain("TEST, not counted", bold=True)] if lead.test else [],
         [Plain("needs a look", bold=True)] if lead.needs_look else [],
         [Plain("WAITING NOW", bold=True)] if lead.live_now and lead.is_open and not lead.attempts else [],
         [Plain(again, bold=True)] if again else [],
-        [said(lead.interest)] if lead.interest else [],
     ]
-    return joined([_bold(title(lead)), *marks])
 
 
 def _bold(line: Line) -> Line:
@@ -107,6 +129,12 @@ def _contact(sheet: Sheet) -> Line:
         parts.append([Tel(who.phone)])
     elif who.phone_given and not who.phone:
         parts.append([said(who.phone_given, NAME), Plain(" (check the number)")])
+    return joined([*parts, _mail(sheet)])
+
+
+def _mail(sheet: Sheet) -> Line:
+    who = sheet.lead.person
+    parts: list[Line] = []
     if who.email:
         parts.append([Mail(who.email)])
     elif who.email_given:
@@ -151,23 +179,24 @@ def _last_time(sheet: Sheet) -> Line:
 
 def _now(sheet: Sheet) -> Line:
     lead, zone = sheet.lead, sheet.policy.hours.zone
-    owner = clean(sheet.name(lead.owner), NAME) if lead.owner else "Free to claim"
+    whose = turn(sheet)
     if lead.status is Status.NURTURE:
-        return [Plain(f"{owner}: not ready yet, back "), *_when(lead.back_on, zone, "{date_short}")]
-    if lead.waits:
-        return [Plain(f"{owner} · call by "), When(call_by(lead.asked_at, sheet.policy.hours), zone, DAY)]
-    return [Plain(f"{owner} · "), *_tried(sheet, lead)]
+        return [Plain(f"{whose}: not ready yet, back "), *_when(lead.back_on, zone, "{date_short}")]
+    if lead.waits and lead.call_by:
+        return [Plain(f"{whose} · call by "), When(lead.call_by, zone, DAY)]
+    return joined([[Plain(whose)], _tried(sheet, lead) if lead.last_tried_at else []])
 
 
 def _tried(sheet: Sheet, lead: Lead) -> Line:
-    entries = [entry for entry in standing(sheet.history) if entry.verb in ("tried", "talked")]
+    entries = [entry for entry in standing(sheet.history) if entry.verb in ("tried", "talked", "came")]
     how = _how(entries[-1]) if entries else "tried"
     times = f" ({lead.attempts} tries)" if lead.attempts > 1 else ""
     return [Plain(f"{how}{times}, "), *_when(lead.last_tried_at, sheet.policy.hours.zone, "{ago}")]
 
 
 def _how(entry: Entry) -> str:
-    return "talked" if entry.verb == "talked" else HOWS[entry.detail.get("how", "no_answer")].lower()
+    plainly = {"talked": "talked", "came": "came to the visit"}
+    return plainly.get(entry.verb) or HOWS[entry.detail.get("how", "no_answer")].lower()
 
 
 def _next(lead: Lead, zone: str) -> Line:
@@ -177,7 +206,7 @@ def _next(lead: Lead, zone: str) -> Line:
     return line + ([Plain(", "), said(lead.step.note)] if lead.step.note else [])
 
 
-def _when(at: datetime | None, zone: str, shape: str) -> Sequence[Span]:
+def _when(at: datetime | None, zone: str, shape: str) -> Line:
     return [When(at, zone, shape)] if at else []
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.reading import Sheet
+from bot.leads.care import Why
 from bot.leads.channel import Channel
 from bot.leads.deeds import How
 from bot.leads.history import Entry
@@ -13,6 +14,7 @@ from bot.leads.reason import Reason
 from bot.leads.record import Changes
 from handlers.slack.views.spans import DAY, Line, Plain, When, joined, said, shown_phone
 from handlers.slack.views.text import MESSAGE, NAME, clean
+from handlers.slack.views.turn import WHYS
 from handlers.slack.views.words import CHANNELS, FIELDS, HOWS, LED_TO, REASONS, STEPS, VERBS
 
 Detail = Mapping[str, Any]  # Any: JSON
@@ -38,6 +40,12 @@ def explained(entry: Entry, sheet: Sheet, most: int) -> Line:
             return [Plain(f"to {clean(sheet.name(entry.detail.get('to')), NAME)}")]
         case "edit":
             return corrected(entry.changes) or [Plain("nothing was different")]
+        case "offered":
+            why = WHYS[Why(entry.detail["why"])]
+            return [Plain(f"to {clean(sheet.name(entry.detail['to']), NAME)}, {why}")]
+        case "released":
+            whose = clean(sheet.name(entry.detail["from"]), NAME)
+            return [Plain(f"{whose} left" if entry.detail["why"] == "left" else f"{whose} had not tried")]
         case "undo":
             verb = str(entry.detail.get("verb", ""))
             return [Plain(f'"{VERBS.get(verb, verb)}"')]

@@ -1,22 +1,19 @@
 """The modals: a form for each verb that needs two or more fields."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from bot.desk.reading import Sheet
 from bot.leads.channel import Channel
 from bot.leads.inquiry import NewLead
-from bot.leads.lead import Lead, Person
+from bot.leads.lead import Lead, Person, Step
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
 from handlers.slack.views.details import details
+from handlers.slack.views.inputs import LONG, SHORT, day, field, modal, moment, number, plain, select, text
 from handlers.slack.views.spans import Block
-from handlers.slack.views.text import clean, is_calm
+from handlers.slack.views.text import clean
 from handlers.slack.views.words import CHANNELS, LED_TO, REASONS, TALKED_BY
 
-SHORT, LONG = 300, 3000
-AS_BEFORE = "(unchanged if left empty)"
-"""Said of a field whose value no input can hold as it is."""
 TITLES: Mapping[str, str] = {
     "talked": "Talked",
     "visit": "Visit",
@@ -40,15 +37,7 @@ def form(verb: str, lead: Lead | None, channel: str, known: NewLead | None = Non
     who = f" L-{number}" if lead else ""
     fields = _fields(verb, lead, known)
     opened = {"lead": number, "channel": channel, "given": _given(fields) if verb == "edit" else {}}
-    return {
-        "type": "modal",
-        "callback_id": f"form:{verb}",
-        "private_metadata": json.dumps(opened, ensure_ascii=False),
-        "title": _plain(f"{TITLES[verb]}{who}"[:24]),
-        "submit": _plain("Save"),
-        "close": _plain("Cancel"),
-        "blocks": fields,
-    }
+    return modal(f"form:{verb}", f"{TITLES[verb]}{who}", fields, opened)
 
 
 def details_modal(sheet: Sheet) -> Block:
@@ -56,8 +45,8 @@ def details_modal(sheet: Sheet) -> Block:
     return {
         "type": "modal",
         "callback_id": "details",
-        "title": _plain(f"L-{sheet.lead.number}"),
-        "close": _plain("Close"),
+        "title": plain(f"L-{sheet.lead.number}"),
+        "close": plain("Close"),
         "blocks": details(sheet),
     }
 
@@ -65,26 +54,34 @@ def details_modal(sheet: Sheet) -> Block:
 def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
     if verb == "talked":
         return [
-            _select("channel", "How", [(each, CHANNELS[each]) for each in TALKED_BY], Channel.PHONE),
-            _number("minutes", "Minutes"),
-            _select("led_to", "What came of it", list(LED_TO.items()), "interested"),
-            _moment("when", "When (visit, follow up, not ready yet)", optional=True),
-            _text("note", "Note", many=True),
+            select("channel", "How", [(each, CHANNELS[each]) for each in TALKED_BY], Channel.PHONE),
+            number("minutes", "Minutes"),
+            select("led_to", "What came of it", list(LED_TO.items()), "interested"),
+            moment("when", "When (visit, follow up, not ready yet)", optional=True),
+            text("note", "Note", many=True),
         ]
     if verb in ("visit", "follow", "later"):
-        return [_moment("when", "When"), _text("note", "Note", many=True)]
+        return _step(lead.step if lead and lead.step and lead.step.kind.value == verb else None)
     if verb == "notready":
-        return [_day("when", "Ask again on"), *_reasons(lead, needed=False), _text("note", "Note", many=True)]
+        return [day("when", "Ask again on"), *_reasons(lead, needed=False), text("note", "Note", many=True)]
     if verb in ("close", "notalead"):
         return [
             *_reasons(lead, needed=True, only_excused=verb == "notalead"),
-            _text("note", "Note", many=True),
+            text("note", "Note", many=True),
         ]
     if verb == "give":
-        return [_input("rep", "To", {"type": "users_select", "placeholder": _plain("Who takes it")})]
+        return [field("rep", "To", {"type": "users_select", "placeholder": plain("Who takes it")})]
     if lead:
         return _person(lead.person, lead.interest, lead.channel)
     return _new(known or NewLead(person=Person()))
+
+
+def _step(known: Step | None) -> list[Block]:
+    """A plan that moves is filled in as it was."""
+    return [
+        moment("when", "When", given=known.at if known else None),
+        text("note", "Note", many=True, given=known.note if known else None),
+    ]
 
 
 def _new(start: NewLead) -> list[Block]:
@@ -95,7 +92,7 @@ def _new(start: NewLead) -> list[Block]:
         for given in (who.name, who.phone or who.phone_given, who.email or who.email_given, start.interest)
     )
     blocks = _person(Person(name=name, phone=phone, email=email), interest, start.channel)
-    return [*blocks, _text("note", "Note", many=True, given=clean(start.message or "", LONG))]
+    return [*blocks, text("note", "Note", many=True, given=clean(start.message or "", LONG))]
 
 
 def _given(fields: Sequence[Block]) -> dict[str, str]:
@@ -113,11 +110,11 @@ def _given(fields: Sequence[Block]) -> dict[str, str]:
 def _person(who: Person, interest: str | None, came_by: Channel | None) -> list[Block]:
     channels = [(each, words) for each, words in CHANNELS.items() if each is not Channel.LIST]
     return [
-        _text("name", "Name", given=who.name),
-        _text("phone", "Phone", given=who.phone or who.phone_given),
-        _text("email", "Email", given=who.email or who.email_given),
-        _text("interest", "Interest", given=interest),
-        _select("channel", "How they came", channels, came_by),
+        text("name", "Name", given=who.name),
+        text("phone", "Phone", given=who.phone or who.phone_given),
+        text("email", "Email", given=who.email or who.email_given),
+        text("interest", "Interest", given=interest),
+        select("channel", "How they came", channels, came_by),
     ]
 
 
@@ -126,62 +123,8 @@ def _reasons(lead: Lead | None, *, needed: bool, only_excused: bool = False) -> 
     excused = only_excused or (lead is not None and _untried(lead))
     offered: Sequence[Reason] = [each for each in Reason if not excused or each in WITHOUT_ATTEMPT]
     needed = needed or excused
-    return [_select("reason", "Why", [(each, REASONS[each]) for each in offered], optional=not needed)]
+    return [select("reason", "Why", [(each, REASONS[each]) for each in offered], optional=not needed)]
 
 
 def _untried(lead: Lead) -> bool:
     return lead.status in (Status.NEW, Status.CLAIMED) or not lead.attempts
-
-
-def _select(
-    name: str,
-    label: str,
-    options: Sequence[tuple[str, str]],
-    chosen: str | None = None,
-    *,
-    optional: bool = False,
-) -> Block:
-    drawn = [{"text": _plain(words), "value": str(value)} for value, words in options]
-    first = [each for each in drawn if each["value"] == chosen]
-    element: Block = {"type": "static_select", "options": drawn} | (
-        {"initial_option": first[0]} if first else {}
-    )
-    return _input(name, label, element, optional=optional)
-
-
-def _text(name: str, label: str, *, many: bool = False, given: str | None = None) -> Block:
-    most = LONG if many else SHORT
-    element: Block = {"type": "plain_text_input", "multiline": many, "max_length": most}
-    given = (given or "").strip()
-    if len(given) > most or not is_calm(given):
-        label = f"{label} {AS_BEFORE}"
-    elif given:
-        element["initial_value"] = given
-    return _input(name, label, element, optional=True)
-
-
-def _number(name: str, label: str) -> Block:
-    element = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "max_value": "600"}
-    return _input(name, label, element, optional=True)
-
-
-def _moment(name: str, label: str, *, optional: bool = False) -> Block:
-    return _input(name, label, {"type": "datetimepicker"}, optional=optional)
-
-
-def _day(name: str, label: str) -> Block:
-    return _input(name, label, {"type": "datepicker"})
-
-
-def _input(name: str, label: str, element: Block, *, optional: bool = False) -> Block:
-    return {
-        "type": "input",
-        "block_id": name,
-        "label": _plain(label),
-        "optional": optional,
-        "element": element | {"action_id": name},
-    }
-
-
-def _plain(words: str) -> Block:
-    return {"type": "plain_text", "text": words, "emoji": False}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.attention.promise import call_by
 from bot.desk.reading import Sheet
 from bot.leads.lead import Lead
 from bot.leads.status import Status
@@ -11,7 +10,7 @@ from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn, card, title
 from handlers.slack.views.details import history
 from handlers.slack.views.spans import DAY, Block, Line, Plain, When, flat, joined, plain, rich, said
-from handlers.slack.views.text import NAME, clean
+from handlers.slack.views.text import NAME, clean, whole
 from handlers.slack.views.usages import USAGES
 from handlers.slack.views.words import STATUSES, STEPS
 
@@ -40,7 +39,7 @@ def story(sheet: Sheet) -> Drawn:
     """The card with the history below it, latest last."""
     text, blocks = card(sheet)
     lines = history(sheet)
-    return text + "\n" + flat(lines), [*blocks, rich(lines)]
+    return whole(f"{text}\n{flat(lines)}"), [*blocks, rich(lines)]
 
 
 def help_(command: str) -> Drawn:
@@ -78,6 +77,6 @@ def _line(lead: Lead, names: Mapping[str, str], policy: Policy) -> Line:
 def _due(lead: Lead, policy: Policy) -> Line:
     if lead.step:
         return [Plain(f"{STEPS[lead.step.kind]} "), When(lead.step.at, policy.hours.zone, DAY)]
-    if lead.is_open and lead.waits:
-        return [Plain("call by "), When(call_by(lead.asked_at, policy.hours), policy.hours.zone, DAY)]
+    if lead.is_open and lead.waits and lead.call_by:
+        return [Plain("call by "), When(lead.call_by, policy.hours.zone, DAY)]
     return []

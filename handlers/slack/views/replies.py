@@ -1,4 +1,4 @@
-"""What a person is told of what they did, shown back as it was understood, with *Undo*."""
+"""What a person is told of what they did, as it was understood, with *Undo*; times in full."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.entry import moment, noted
 from handlers.slack.views.hearer import Hearer
-from handlers.slack.views.spans import Block, Line, Plain, Span, flat, joined, rich
+from handlers.slack.views.spans import Block, Line, Plain, Span, flat, joined, rich, spoken
 from handlers.slack.views.text import MESSAGE, NAME, clean
 from handlers.slack.views.words import FIELDS, HOWS, STEPS, ordinal
 
@@ -22,10 +22,17 @@ def done(answer: Done, to: Hearer) -> Drawn:
     line: list[Span] = [Plain(f"{who}: "), *_said(answer, to)]
     if answer.nth_today:
         line.append(Plain(f". {ordinal(answer.nth_today).capitalize()} {RESULTS[answer.verb]} today"))
+    line = [spoken(span) for span in line]
     blocks = [rich([line])]
     if answer.undoable:
         blocks.append(_undo(answer))
     return flat([line]), blocks
+
+
+def reminded(answer: Done, to: Hearer) -> Drawn:
+    """Who was reminded because a manager pressed for it."""
+    people = [to.name(user) for user in answer.detail["people"]]
+    return told(f"Reminded: {', '.join(people)}." if people else "Nothing is left to remind of.")
 
 
 def told(words: str) -> Drawn:
@@ -83,6 +90,8 @@ _SIMPLY: Mapping[str, str] = {
     "talked": "talked",
     "sold": "sold",
     "close": "closed",
+    "came": "came to the visit, noted",
+    "noshow": "didn't come, noted",
     "giveback": "given back; it is offered again",
     "reopen": "open again",
 }

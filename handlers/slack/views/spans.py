@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from handlers.slack.views.text import LINE, clean, escape, inert
+from handlers.slack.views.text import LINE, clean, escape, inert, whole
 
 Block = dict[str, Any]  # Any: Slack's JSON
 
@@ -80,7 +80,7 @@ def rich(lines: Sequence[Line]) -> Block:
 
 def flat(lines: Sequence[Line]) -> str:
     """The same as text for notifications and screen readers, escaped."""
-    return "\n".join("".join(_fallback(span) for span in line) for line in lines if line)
+    return whole("\n".join("".join(_fallback(span) for span in line) for line in lines if line))
 
 
 def plain(line: Line) -> str:
@@ -92,6 +92,14 @@ def shown_phone(number: str) -> str:
     """A number as people of its country write it."""
     parsed = phonenumbers.parse(number)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def spoken(span: Span) -> Span:
+    """A moment in words, with its weekday and zone, for whoever is to see that it was understood."""
+    if not isinstance(span, When):
+        return span
+    at = _local(span.at, span.zone)
+    return Plain(f"{at:%a} {at.day} {at:%b} {at:%H:%M} ({at:%Z})")
 
 
 def _element(span: Span) -> Block:

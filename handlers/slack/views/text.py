@@ -5,6 +5,8 @@ import unicodedata
 
 NAME, LINE, MESSAGE = 80, 160, 700
 """Characters kept of a name, of a line and of somebody's own words."""
+FALL_BACK = 4000
+"""Characters of the `text` field that Slack takes in an update; escaped, a few hundred may be as many."""
 
 _SPACE = re.compile(r"[\s\u115f\u1160\u2800\u3164\uffa0]+")
 """Spaces, and letters that are drawn as nothing."""
@@ -29,9 +31,10 @@ def _calm(text: str) -> list[str]:
     kept: list[str] = []
     marks = 0
     for each in text:
+        if unicodedata.category(each) in _DROPPED and each not in _JOINERS:
+            continue
         marks = marks + 1 if unicodedata.combining(each) else 0
-        shown = unicodedata.category(each) not in _DROPPED or each in _JOINERS
-        if shown and marks <= MAX_MARKS:
+        if marks <= MAX_MARKS:
             kept.append(each)
     return kept
 
@@ -41,7 +44,13 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-_LIVE = re.compile(r"(?<=\w)([.:])(?=[\w/])|(?<![\w@])([@#])(?=\w)")
+def whole(text: str) -> str:
+    """Escaped text, no longer than Slack takes and not cut within an escape."""
+    return text if len(text) <= FALL_BACK else _HALF_ESCAPE.sub("", text[: FALL_BACK - 1]) + "…"
+
+
+_HALF_ESCAPE = re.compile(r"&[a-z]{0,3}$")
+_LIVE = re.compile(r"(?<=\w)([.:])(?=\S)|(?<![\w@])([@#])(?=\w)")
 _JOINER = "\u2060"
 
 

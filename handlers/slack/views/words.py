@@ -70,11 +70,19 @@ VERBS: Mapping[str, str] = {
     "notready": "put it to rest",
     "sold": "sold",
     "close": "closed it",
+    "came": "met them at the visit",
+    "noshow": "waited, nobody came",
+    "remind": "asked for it",
     "giveback": "gave it back",
     "give": "handed it over",
     "reopen": "reopened it",
     "edit": "edited",
     "undo": "took back",
+    "offered": "offered",
+    "mentioned": "all were told",
+    "escalated": "the managers were told",
+    "released": "went back",
+    "rested": "came to rest",
 }
 """What a history line says after the name."""
 

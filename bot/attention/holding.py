@@ -1,0 +1,132 @@
+"""A lead that somebody has and nobody has tried: reminded, told to the managers, then given back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.attention.decision import Decision, renewed
+from bot.attention.routing import offer, picked, tell_managers
+from bot.attention.team import Team
+from bot.leads.care import Ask, Why
+from bot.leads.lead import Lead, StepKind
+from bot.leads.status import Status
+from bot.messages import Reminders
+
+MOST_RELEASES = 2
+"""The second time it goes back untried, a manager is asked to assign it."""
+
+
+def hold(lead: Lead, team: Team, at: datetime) -> Decision:
+    """What is due at `at` for a lead that is claimed and waits for a first try; it may come free."""
+    decision = Decision(lead=lead, team=team)
+    release = release_at(lead, team)
+    if at >= release:
+        return released(decision, at)
+    decision = _covered(decision, at)
+    decision = _reminded(decision, at)
+    decision = _breached(decision, at)
+    ahead = [each for each in (*_steps(decision), _told_at(decision), release) if each > at]
+    return decision.again(*ahead, *_absence(decision, at))
+
+
+def deadline(lead: Lead, team: Team) -> datetime:
+    """*Call by*; for whoever took it later than that leaves time for, the same time from then."""
+    since = lead.care.since or lead.asked_at
+    own = team.clock.after(since, team.numbers.first_response) or since + team.numbers.first_response
+    return lead.call_by if lead.call_by and since < lead.call_by else own
+
+
+def release_at(lead: Lead, team: Team) -> datetime:
+    """In team hours, so that nobody loses a lead while everybody sleeps."""
+    start = max([deadline(lead, team), *_hushes(lead, team)])
+    return team.clock.after(start, team.numbers.release) or start + team.numbers.release
+
+
+def _hushes(lead: Lead, team: Team) -> list[datetime]:
+    """Until when its owner asked not to be disturbed about it: on the phone, or calling later."""
+    calling = [lead.calling_at + team.numbers.calling] if lead.calling_at else []
+    return calling + ([lead.step.at] if lead.step else [])
+
+
+def _steps(decision: Decision) -> list[datetime]:
+    return [when for _, when in _asks(decision)]
+
+
+def _asks(decision: Decision) -> list[tuple[Ask, datetime]]:
+    """The reminders there are, each so long before its time that what bundles it makes it punctual."""
+    lead, team = decision.lead, decision.team
+    n, due = team.numbers, deadline(lead, team)
+    hushes = _hushes(lead, team)
+    asks = [(Ask.CALL_SOON, due - n.warn), (Ask.CALL_NOW, due)]
+    asks = [(ask, when) for ask, when in asks if all(when >= hush for hush in hushes)]
+    if lead.calling_at:
+        asks.append((Ask.HOW_DID_IT_GO, lead.calling_at + n.calling))
+    if lead.step:
+        asks.append((Ask.LATER if lead.step.kind is StepKind.LATER else Ask.PROMISE, lead.step.at))
+    return sorted(((ask, when - n.bundle) for ask, when in asks), key=lambda each: each[1])
+
+
+def _reminded(decision: Decision, at: datetime) -> Decision:
+    """The latest reminder whose time has come, if its time came since the lead was taken."""
+    lead = decision.lead
+    since = lead.care.asked_at or lead.care.since or lead.asked_at
+    due = [ask for ask, when in _asks(decision) if since < when <= at]
+    if not due or lead.owner is None or due[-1] is lead.care.asked:
+        return decision
+    return decision.asks(due[-1], at).says(Reminders(lead.owner))
+
+
+def _told_at(decision: Decision) -> datetime:
+    """When the managers hear of it: while its owner was calling, not before that had time to be told of."""
+    lead, n = decision.lead, decision.team.numbers
+    calling = [lead.calling_at + n.calling + n.release] if lead.calling_at else []
+    return max([lead.call_by or lead.asked_at, *calling])
+
+
+def _breached(decision: Decision, at: datetime) -> Decision:
+    lead = decision.lead
+    if lead.call_by is None or lead.test or lead.care.told_at or at < _told_at(decision):
+        return decision
+    return tell_managers(decision.care(told_at=at).notes("escalated"))
+
+
+def _covered(decision: Decision, at: datetime) -> Decision:
+    """Its owner is away, with a customer or off duty while the team is there: somebody else is asked too."""
+    lead, team = decision.lead, decision.team
+    owner = team.colleague(lead.owner)
+    if owner is None or lead.care.cover or _on_the_phone(lead, team, at) or not team.clock.is_open(at):
+        return decision
+    if owner.duty.on_duty(at) and owner.absent_until(at) is None:
+        return decision
+    found = picked(team, lead, at)
+    return offer(decision.care(cover=True), found[0].user, Why.COVER, at) if found else decision
+
+
+def _on_the_phone(lead: Lead, team: Team, at: datetime) -> bool:
+    return any(at < hush for hush in _hushes(lead, team))
+
+
+def _absence(decision: Decision, at: datetime) -> list[datetime]:
+    """When its owner's hours end, so that cover is sought."""
+    owner = decision.team.colleague(decision.lead.owner)
+    closing = owner.duty.calendar().closing(at) if owner else None
+    return [closing] if closing and closing > at else []
+
+
+def released(decision: Decision, at: datetime, why: str = "untried") -> Decision:
+    """Given back by Parley, its history kept, and offered again."""
+    lead = decision.lead
+    releases = lead.care.releases + (why == "untried")
+    care = replace(renewed(lead.care, since=at), releases=releases)
+    assign = releases >= MOST_RELEASES and bool(decision.team.policy.managers)
+    free = replace(
+        lead,
+        status=Status.NEW,
+        owner=None,
+        former_owner=lead.owner,
+        step=None,
+        back_on=None,
+        calling_at=None,
+        care=replace(care, assign=assign, left_at=at if why == "left" else None),
+    )
+    freed = replace(decision, lead=free).notes("released", why=why, **{"from": lead.owner})
+    return tell_managers(freed) if assign or why == "left" else freed

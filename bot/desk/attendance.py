@@ -1,0 +1,127 @@
+"""When somebody is there: away, back, with a customer, their own hours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.attention.hours_text import read_hours, written
+from bot.desk.asking import Ask, admitted, answered_with
+from bot.desk.force import policy_of
+from bot.desk.gathering import colleague_of
+from bot.desk.homes import redraw
+from bot.errors import BusyTooLong, InThePast, TooFarAhead
+from bot.leads.lifecycle import FARTHEST
+from bot.policy import Policy
+from bot.ports import Store, Unit
+from bot.team import Rep
+
+LONGEST_BUSY = timedelta(hours=12)
+"""Who is not there for longer is away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How somebody stands after `verb` (empty: they only asked); times are ISO, None where not so.
+
+    `free_from` is when they take offers next, as far as it can be foreseen; `hours` as people write
+    them, `own` where they are not the team's.
+    """
+
+    user: str
+    verb: str
+    away_until: str | None
+    busy_until: str | None
+    quiet_until: str | None
+    free_from: str | None
+    on_duty: bool
+    hours: str
+    own: bool
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The use cases of everybody's own being there; each sets the leads it touches due at once."""
+
+    store: Store
+    policy: Policy
+
+    async def away(self, ask: Ask, until: datetime) -> Standing:
+        """From now until then: no offers, and what falls due is offered for cover."""
+
+        def change(rep: Rep, _: Policy) -> Rep:
+            if until <= ask.at:
+                raise InThePast("away")
+            if until - ask.at > FARTHEST:
+                raise TooFarAhead("away")
+            return replace(rep, away_from=ask.at, away_until=until)
+
+        return await self._change(ask, "away", change)
+
+    async def back(self, ask: Ask) -> Standing:
+        """Neither away nor with a customer any more."""
+
+        def change(rep: Rep, _: Policy) -> Rep:
+            return replace(rep, away_from=None, away_until=None, busy_from=None, busy_until=None)
+
+        return await self._change(ask, "back", change)
+
+    async def busy(self, ask: Ask, length: timedelta | None = None) -> Standing:
+        """With a customer for so long (None: as long as the team has set)."""
+
+        def change(rep: Rep, policy: Policy) -> Rep:
+            span = policy.numbers.busy if length is None else length
+            if span > LONGEST_BUSY:
+                raise BusyTooLong(int(LONGEST_BUSY.total_seconds() // 3600))
+            return replace(rep, busy_from=ask.at, busy_until=ask.at + span)
+
+        return await self._change(ask, "busy", change)
+
+    async def hours(self, ask: Ask, text: str | None) -> Standing:
+        """Own hours, as people write them; None: the team's again. Raises BadHours."""
+
+        def change(rep: Rep, _: Policy) -> Rep:
+            return replace(rep, hours=None if text is None else written(read_hours(text)))
+
+        return await self._change(ask, "hours", change)
+
+    async def standing(self, ask: Ask) -> Standing:
+        def work(unit: Unit) -> Standing:
+            policy = policy_of(unit, self.policy)
+            admitted(unit, ask.by, policy)
+            return _standing(unit, unit.rep(ask.by), "", policy, ask.at)
+
+        return await self.store.read(ask.workspace, work)
+
+    async def _change(self, ask: Ask, verb: str, change: Callable[[Rep, Policy], Rep]) -> Standing:
+        def work(unit: Unit) -> Standing:
+            unit.alone()
+            policy = policy_of(unit, self.policy)
+            admitted(unit, ask.by, policy)
+            rep = change(unit.rep(ask.by), policy)
+            unit.keep_rep(rep)
+            unit.disturb(ask.by)
+            redraw(unit, policy.managers, ask.by)
+            return _standing(unit, rep, verb, policy, ask.at)
+
+        return await answered_with(Standing, self.store, ask, work)
+
+
+def _standing(unit: Unit, rep: Rep, verb: str, policy: Policy, at: datetime) -> Standing:
+    who = colleague_of(unit.member(rep.user), rep, policy, at)
+    return Standing(
+        user=rep.user,
+        verb=verb,
+        away_until=_iso(who.presence.away_until),
+        busy_until=_iso(who.presence.busy_until),
+        quiet_until=_iso(who.presence.quiet_until),
+        free_from=_iso(who.free_from(at)),
+        on_duty=who.duty.on_duty(at),
+        hours=rep.hours or written(policy.hours.days),
+        own=rep.hours is not None,
+        zone=who.zone,
+    )
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

@@ -1,0 +1,197 @@
+"""What a rep says of a conversation, in any order: `phone 12m wants a tour sat 10am, budget 400k`.
+
+Only what is surely meant is understood; all other words are the note. A next step is a word for one and
+a time that belong together. Of a time that is past or open, and of two next steps, it is asked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from bot.errors import Ambiguous
+from bot.leads.channel import Channel
+from bot.leads.deeds import Close, NotReady, Plan, Sold, Talked
+from bot.leads.lead import Step, StepKind
+from bot.leads.length import read_length
+from bot.leads.line_words import (
+    AFTER_CHANNEL,
+    CLOSING,
+    NOT_CLOSING,
+    SELLING,
+    SEPARATORS,
+    TALKED_BY,
+    TALKS,
+    WEAK_CHANNELS,
+    is_edge,
+)
+from bot.leads.next_step import Next, Steps
+from bot.leads.phrase import plain
+from bot.leads.reason import Reason
+
+T = TypeVar("T")
+LONGEST_PHRASE = 4
+
+
+def read_talk(text: str, now: datetime, zone: str) -> Talked:
+    """Raises InThePast and Ambiguous."""
+    talk = _Talk(text.split())
+    talk.read()
+    steps = Steps(talk.words, talk.plain, talk.taken, now, zone, talk.minutes is not None, talk.clauses())
+    step = None if talk.outcome == "sold" else steps.only()
+    led_to = talk.led_to(step)
+    return Talked(
+        channel=talk.channel, minutes=talk.minutes, led_to=led_to, note=note(talk.words, talk.taken)
+    )
+
+
+def note(words: Sequence[str], taken: set[int]) -> str:
+    """The words that were not taken; a comma behind one that was goes to the word before it."""
+    kept: list[str] = []
+    for at, word in enumerate(words):
+        if at not in taken:
+            kept.append(word)
+        elif kept and word[-1] in ",;" and kept[-1][-1] not in ",;.":
+            kept[-1] += word[-1]
+    while kept and kept[0] in SEPARATORS:
+        del kept[0]
+    while kept and kept[-1] in SEPARATORS:
+        del kept[-1]
+    if kept and len(kept[-1]) > 1 and len(words) - 1 in taken:
+        kept[-1] = kept[-1].rstrip(",;")
+    return " ".join(kept)
+
+
+@dataclass(slots=True)
+class _Talk:
+    words: list[str]
+    plain: list[str] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    channel: Channel | None = None
+    minutes: int | None = None
+    outcome: str | None = None
+
+    def read(self) -> None:
+        self.plain = [plain(word) or word for word in self.words]
+        start = self._front(0)
+        for begin, end in self.clauses():
+            if begin >= start and begin > 0:
+                self._whole(begin, end)
+            self._verdict(begin, end)
+            self._tail(begin, end)
+
+    def led_to(self, step: Next | None) -> Plan | NotReady | Sold | Close | None:
+        """One thing only: of an end and a step, it is asked."""
+        if self.outcome == "sold":
+            return Sold()
+        if self.outcome == "close" and step:
+            raise Ambiguous(f"not interested, {step.typed}", ["not interested", step.typed])
+        if self.outcome == "close":
+            return Close(reason=Reason.NOT_INTERESTED)
+        if step is None:
+            return None
+        return (
+            NotReady(until=step.at) if step.kind == "notready" else Plan(Step(StepKind(step.kind), step.at))
+        )
+
+    def _front(self, at: int) -> int:
+        """Channel and minutes from the front on; where the rest begins."""
+        while at < len(self.words):
+            length = self._takes_channel(at, len(self.words)) or self._takes_minutes(at)
+            if not length:
+                break
+            at += length
+            while at < len(self.words) and self.words[at] in SEPARATORS:
+                self.taken.add(at)
+                at += 1
+        if self.plain[at : at + 1] == ["interested"]:
+            self.taken.add(at)
+        return at
+
+    def clauses(self) -> list[tuple[int, int]]:
+        ends = [at + 1 for at, word in enumerate(self.words) if is_edge(word) or at == len(self.words) - 1]
+        return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
+
+    def _whole(self, begin: int, end: int) -> None:
+        """A later clause that is nothing but channel and minutes."""
+        before, channel, minutes = set(self.taken), self.channel, self.minutes
+        at = begin
+        while at < end:
+            length = self._takes_channel(at, end) or self._takes_minutes(at)
+            if not length and self.words[at] not in SEPARATORS:
+                self.taken, self.channel, self.minutes = before, channel, minutes
+                return
+            at += length or 1
+
+    def _verdict(self, begin: int, end: int) -> None:
+        left = [at for at in range(begin, end) if at not in self.taken and self.words[at] not in SEPARATORS]
+        said = [self.plain[at] for at in left]
+        if " ".join(said) in SELLING:
+            self.outcome = "sold"
+            self.taken.update(left)
+        elif said[:2] == CLOSING.split() and not NOT_CLOSING.intersection(said[2:3]):
+            self.outcome = "close"
+            self.taken.update(left[:2])
+
+    def _tail(self, begin: int, end: int) -> None:
+        """`good talk, phone 12m`, `great chat 12m`: at a clause's end, behind a word for talking."""
+        for at in range(max(begin, end - 3), end):
+            spoken = at > begin and self.plain[at - 1] in TALKS
+            if self.minutes is None and spoken and (found := read_length(self.plain[at:end])):
+                minutes, length = found
+                if at + length == end:
+                    self.minutes = minutes
+                    self.taken.update(range(at, end))
+                    if self.channel is None and self.plain[at - 1] in ("phone", "call"):
+                        self._takes_channel(at - 1, end)
+                    return
+
+    def _takes_channel(self, at: int, end: int) -> int:
+        if self.channel is not None:
+            return 0
+        for length in range(min(LONGEST_PHRASE, end - at), 0, -1):
+            phrase = " ".join(self.plain[at : at + length])
+            if phrase in TALKED_BY and (phrase not in WEAK_CHANNELS or self._stands_alone(at + length)):
+                self._asked_if_step(at, at + length)
+                self.channel = TALKED_BY[phrase]
+                self.taken.update(range(at, at + length))
+                return length
+        return 0
+
+    def _asked_if_step(self, at: int, end: int) -> None:
+        """`call back 20m`: a channel and how long, or what is next and when."""
+        found = read_length(self.plain[end:])
+        if found and self.plain[at:end] == ["call", "back"]:
+            length = " ".join(self.words[end : end + found[1]])
+            raise Ambiguous(f"call back {length}", [f"callback {length}", f"call back in {length}"])
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a word that ends before `at` is no part of the sentence that follows."""
+        if at >= len(self.words) or is_edge(self.words[at - 1]) or self.words[at] in SEPARATORS:
+            return True
+        return (
+            self.plain[at] in AFTER_CHANNEL
+            or at in self.taken
+            or bool(read_length(self.plain[at:], surely=True))
+        )
+
+    def _takes_minutes(self, at: int) -> int:
+        if self.minutes is not None:
+            return 0
+        surely = at - 1 in self.taken and not is_edge(self.words[at - 1])
+        found = read_length(self.plain[at:], surely=surely)
+        if found is None:
+            return 0
+        self.minutes, length = found
+        self.taken.update(range(at, at + length))
+        return length
+
+
+def take(table: Mapping[str, T], words: list[str]) -> T | None:
+    """What the front of `words` says by the `table`; the words that say it are removed."""
+    for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+        phrase = " ".join(words[:length]).casefold().strip(",;:.")
+        if phrase in table:
+            del words[:length]
+            return table[phrase]
+    return None

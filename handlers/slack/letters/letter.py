@@ -1,0 +1,54 @@
+"""What a message owed to Slack comes to as things stand now: a letter, a page, or nothing any more."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.delivery import Post
+from bot.messages import Message
+from bot.ports import Unit
+from handlers.slack.views.card import Drawn
+from handlers.slack.views.spans import Block
+
+
+def nothing(_: Unit) -> None:
+    """What most letters bring about besides being sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which of a lead's messages a letter is, drawn at which of its versions."""
+
+    lead: int
+    place: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """`drawn` goes to `channel`: as a new message (an answer to `thread`), or in place of the one at `ts`.
+
+    `instead` is an older message that a new one replaces; `then` is written in the same unit as
+    that it was sent.
+    """
+
+    channel: str
+    drawn: Drawn
+    ts: str | None = None
+    thread: str | None = None
+    about: About | None = None
+    instead: Post | None = None
+    then: Callable[[Unit], None] = nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A person's App Home."""
+
+    user: str
+    view: Block
+
+
+Draw = Callable[[Any], Awaitable[Letter | Page | None]]  # Any: the kind of message it is kept under
+Drawers = Mapping[type[Message], Draw]
+"""How each kind of message is drawn, as the composition root wires them."""

@@ -1,0 +1,61 @@
+"""A rep's own messages: the morning, whom to try again, who rests, and the question about old talks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.desk import owing
+from bot.desk.mornings import Mornings
+from bot.leads.lead import Lead
+from bot.messages import Bought, Morning, Resting, Retries, ToPerson
+from bot.policy import MAIN
+from bot.ports import Unit
+from handlers.slack.letters.letter import Drawers, Letter
+from handlers.slack.views import rounds
+from handlers.slack.views.card import Drawn
+from handlers.slack.views.morning import fitting, morning
+
+
+@dataclass(frozen=True, slots=True)
+class OfRep:
+    """Draws what is for one rep; `command` is the prefix that they type."""
+
+    mornings: Mornings
+    command: str
+
+    async def morning(self, message: Morning) -> Letter | None:
+        day = await self.mornings.ahead(MAIN, message.user, date.fromisoformat(message.day))
+        return _letter(message, morning(day, self.command), fitting(day).leads) if day else None
+
+    async def again(self, message: Retries) -> Letter | None:
+        listed = await self.mornings.again(MAIN, message.user)
+        shown = [each.lead for each in listed[: rounds.MOST]]
+        return _letter(message, rounds.again(listed, self.command), shown) if listed else None
+
+    async def resting(self, message: Resting) -> Letter | None:
+        leads = await self.mornings.resting(MAIN, message.user)
+        return _letter(message, rounds.resting(leads)) if leads else None
+
+    async def bought(self, message: Bought) -> Letter | None:
+        leads = await self.mornings.bought(MAIN, message.user)
+        return _letter(message, rounds.bought(leads)) if leads else None
+
+
+def drawers(mornings: Mornings, command: str) -> Drawers:
+    of_rep = OfRep(mornings, command)
+    return {
+        Morning: of_rep.morning,
+        Retries: of_rep.again,
+        Resting: of_rep.resting,
+        Bought: of_rep.bought,
+    }
+
+
+def _letter(message: ToPerson, drawn: Drawn, shown: Sequence[Lead] = ()) -> Letter:
+    """What was owed on the leads shown in it is said by it."""
+
+    def then(unit: Unit) -> None:
+        owing.said(unit, shown)
+        unit.note_said(message.user, type(message).__name__, unit.now())
+
+    return Letter(channel=message.user, drawn=drawn, then=then)

@@ -1,0 +1,75 @@
+"""Messages to one person about several leads, and the mention to all: decided again as they are sent."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.desk.desk import Desk
+from bot.desk.reading import Sheet
+from bot.desk.telling import BREACHES, SHARE, Telling, reminded
+from bot.leads.status import Status
+from bot.messages import Breaches, Mention, Reminders, Share
+from bot.policy import MAIN
+from bot.ports import Unit
+from handlers.slack.letters.cards import CARD, OfSheet, posted
+from handlers.slack.letters.letter import Drawers, Letter
+from handlers.slack.views.asks import reminders
+from handlers.slack.views.tellings import breaches, mention, share
+
+Look = Callable[[str], Awaitable[None]]
+"""Looks whether Slack says that a person is not to be disturbed."""
+
+
+def drawers(desk: Desk, look: Look) -> Drawers:
+    listing = Listing(desk.telling)
+    return {
+        Mention: OfSheet(desk.reading, mentioned),
+        Reminders: Reminding(desk.telling, look),
+        Breaches: listing.breaches,
+        Share: listing.share,
+    }
+
+
+class Reminding:
+    """Draws what a rep is reminded of; Slack's Do Not Disturb is looked at again just before."""
+
+    def __init__(self, telling: Telling, look: Look) -> None:
+        self._telling, self._look = telling, look
+
+    async def __call__(self, message: Reminders) -> Letter | None:
+        await self._look(message.user)
+        told = await self._telling.reminders(MAIN, message.user)
+        if told is None:
+            return None
+        return Letter(
+            channel=message.user, drawn=reminders(told), then=lambda unit: reminded(unit, told, message.user)
+        )
+
+
+class Listing:
+    """Draws a manager's list and a rep's share."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._telling = telling
+
+    async def breaches(self, message: Breaches) -> Letter | None:
+        told = await self._telling.breaches(MAIN, message.user)
+        if told is None:
+            return None
+        return Letter(channel=message.user, drawn=breaches(told), then=_noted(message.user, BREACHES))
+
+    async def share(self, message: Share) -> Letter | None:
+        told = await self._telling.share(MAIN, message.user)
+        if told is None:
+            return None
+        return Letter(channel=message.user, drawn=share(told), then=_noted(message.user, SHARE))
+
+
+def mentioned(_: Mention, sheet: Sheet) -> Letter | None:
+    """As an answer to the lead's card; nobody is called for what was taken meanwhile or is not posted."""
+    card = posted(sheet, CARD)
+    if card is None or sheet.lead.status is not Status.NEW or not sheet.lead.waits:
+        return None
+    return Letter(channel=card.channel, thread=card.ts, drawn=mention(sheet))
+
+
+def _noted(user: str, kind: str) -> Callable[[Unit], None]:
+    return lambda unit: unit.note_said(user, kind, unit.now())

@@ -1,0 +1,82 @@
+"""What people ask of us in Slack, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button or a choice: what is to be done to which lead; `entry` is what *Undo* means.
+
+    `private` says that the message pressed is seen by this person only, so it may be replaced;
+    `reply_to` is where an answer to them goes. `on_home`: it was on their Home, which has neither
+    channel nor `reply_to`.
+    """
+
+    user: str
+    verb: str
+    lead: int
+    entry: int | None
+    channel: str
+    trigger: str
+    private: bool
+    reply_to: str
+    on_home: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """A button about no lead, but the person who presses it or the team: `me:busy:60`.
+
+    `value` is what stands after the verb, `said` what the button carries; else as in `Press`.
+    """
+
+    user: str
+    verb: str
+    value: str
+    said: str
+    channel: str
+    trigger: str
+    reply_to: str
+    on_home: bool
+    in_form: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A slash command: its name and the line after it; `reply_to` is where a late answer goes."""
+
+    user: str
+    command: str
+    text: str
+    channel: str
+    trigger: str
+    reply_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A submitted form: the values given, by field; `channel` is where it was opened from.
+
+    `fields` are all that it has, in order; `given` is what was filled in beforehand. `below` is
+    the view that it lies on, empty where there is none.
+    """
+
+    user: str
+    verb: str
+    lead: int
+    channel: str
+    trigger: str
+    fields: tuple[str, ...]
+    values: Mapping[str, str]
+    given: Mapping[str, str]
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Slack's Do Not Disturb of a person: the present or next time, in epoch seconds."""
+
+    on: bool
+    start: int
+    end: int

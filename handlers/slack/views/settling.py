@@ -1,0 +1,68 @@
+"""What a rep is asked about a lead, in few words, and the buttons that settle it."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.leads.care import Ask
+from bot.leads.lead import Lead
+from bot.leads.status import Status
+from handlers.slack.views.buttons import button
+from handlers.slack.views.spans import Block
+
+WORDS: Mapping[Ask, str] = {
+    Ask.CALL_SOON: "not tried yet",
+    Ask.CALL_NOW: "overdue",
+    Ask.HOW_DID_IT_GO: "how did the call go?",
+    Ask.LATER: "call later is now",
+    Ask.PROMISE: "you promised",
+    Ask.OUTCOME: "no next step",
+    Ask.VISIT_SOON: "visit",
+    Ask.VISIT_DONE: "did they come?",
+    Ask.BACK: "back today",
+    Ask.USED_UP: "unreachable: date or reason?",
+    Ask.BY_MANAGER: "a manager asks",
+}
+_TRIES = (
+    ("no_answer", "No answer"),
+    ("voicemail", "Left voicemail"),
+    ("texted", "Texted"),
+    ("talked", "Talked"),
+)
+_VISIT = (("came", "Came"), ("noshow", "Didn't come"), ("visit", "Moved"))
+_NEXT = (
+    ("visit", "Visit booked"),
+    ("follow", "Follow up"),
+    ("notready", "Not ready yet"),
+    ("close", "Close"),
+)
+_REST = (("notready", "Not ready yet"), ("close", "Close"), ("talked", "Talked"))
+_RAISE = (
+    ("calling", "Calling now"),
+    ("texted", "Texted"),
+    ("talked", "Talked"),
+    ("notready", "Not ready yet"),
+)
+_CALL = (*_TRIES, ("calling", "Calling now"))
+_BY_ASK: Mapping[Ask, Sequence[tuple[str, str]]] = {
+    Ask.HOW_DID_IT_GO: _TRIES,
+    Ask.OUTCOME: _NEXT,
+    Ask.VISIT_SOON: _VISIT[2:],
+    Ask.VISIT_DONE: _VISIT,
+    Ask.BACK: _RAISE,
+    Ask.USED_UP: _REST,
+}
+
+
+def settling(lead: Lead, ask: Ask | None = None) -> list[Block]:
+    """The buttons for what is asked (None: to try again)."""
+    row = _CALL if ask is None else _BY_ASK.get(ask, _CALL)
+    if lead.status is Status.NURTURE and row is _CALL:
+        row = _RAISE
+    return [button(verb, label, lead.number) for verb, label in row]
+
+
+def calling(lead: Lead) -> Block:
+    return button("calling", "Calling now", lead.number)
+
+
+def moved(lead: Lead) -> Block:
+    return button("visit", "Moved", lead.number)
