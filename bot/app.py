@@ -18,7 +18,7 @@ from bot.desk.desk import Desk
 from bot.desk.sources import built_in
 from bot.messages import Crowd
 from bot.policy import MAIN, Policy
-from bot.ports import Clock, Store
+from bot.ports import Clock, Store, Unit
 from bot.settings import Settings, read_settings
 from bot.team import Source
 from handlers import logs, ticker
@@ -83,12 +83,16 @@ class House:
 
     async def next_due(self) -> datetime | None:
         """When there is something to do next; what waits already is due in the past."""
-        return await self.desk.store.read(MAIN, lambda unit: unit.next_delivery_at())
+        return await self.desk.store.read(MAIN, _soonest)
 
     async def catch_up(self) -> None:
         """Does all that is due by now, and returns when it is done."""
         await self.postman.finish()
-        while await self.postman.round():
+        taken = 1
+        while taken:
+            await self.desk.sweep.leads(MAIN)
+            await self.desk.rounds.ring(MAIN)
+            taken = await self.postman.round()
             await self.postman.finish()
 
     def jobs(self) -> list[Job]:
@@ -108,6 +112,11 @@ class House:
         if self.slack.socket:
             jobs.append(Job("the socket", self.slack.socket.watch, ticker.every(SOCKET_EVERY)))
         return jobs
+
+
+def _soonest(unit: Unit) -> datetime | None:
+    times = (unit.next_delivery_at(), unit.next_due_at(), unit.next_timer_at())
+    return min((each for each in times if each), default=None)
 
 
 @dataclass(frozen=True, slots=True)

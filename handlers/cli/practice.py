@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from bot.desk.desk import Desk
 from bot.leads.channel import Channel
 from bot.policy import MAIN
-from bot.ports import Clock, Source
+from bot.ports import Clock
 from bot.settings import Need, Settings, read_settings
+from bot.team import Source
 from handlers.cli.command import Failed
 from handlers.cli.doors import Doors, Rehearsal
 from handlers.cli.month import Month

@@ -57,12 +57,12 @@ async def _two_press_claim(stage: Stage, card: Seen) -> Person:
     both = (stage.ana, stage.ben)
     _tell("Ana and Ben press [Claim] at the same moment.")
     await asyncio.gather(*(person.click(card, "Claim") for person in both))
-    winner = await _until(lambda: next((each for each in both if each.dm), None), "the owner's copy")
-    loser = next(each for each in both if each is not winner)
-    told = await _until(lambda: _private(loser, stage.leads), "the answer to who came second")
+    loser, told = await _until(lambda: _told(both, stage.leads), "the answer to who came second")
+    winner = next(each for each in both if each is not loser)
     _tell(f"{winner.name} has it. {loser.name} is told, and nobody else sees it:")
     _show(None, told.lines)
-    _show(f"{winner.name}'s direct message from Parley", winner.dm[-1].lines)
+    copy = await _until(lambda: _first(winner.dm, f"{winner.name} · call by"), "the owner's copy")
+    _show(f"{winner.name}'s direct message from Parley", copy.lines)
     return winner
 
 
@@ -98,6 +98,11 @@ async def _until(fact: Callable[[], T | None], what: str) -> T:
 
 def _first(seen: Sequence[Seen], words: str) -> Seen | None:
     return next((each for each in seen if words in each.text), None)
+
+
+def _told(people: Sequence[Person], channel: Channel) -> tuple[Person, Seen] | None:
+    """Who was told something privately there, and what."""
+    return next(((each, said) for each in people if (said := _private(each, channel))), None)
 
 
 def _private(person: Person, channel: Channel) -> Seen | None:

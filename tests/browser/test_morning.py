@@ -13,8 +13,8 @@ TAKEN = re.compile(r"(Ana|Ben) · call by")
 async def test_from_the_lead_to_what_came_of_it(opens: Opens) -> None:
     ana, ben = await opens("Ana"), await opens("Ben")
     await sends(ana, "Website form")
-    await expect(message(ana, "Tom Bell")).to_contain_text("Free to claim · call by today 9:45 AM")
-    await expect(message(ben, "Tom Bell")).to_contain_text("Free to claim · call by today 8:45 AM")
+    await expect(message(ana, "Tom Bell")).to_contain_text("turn (fewest waiting) · call by today 9:45 AM")
+    await expect(message(ben, "Tom Bell")).to_contain_text("turn (fewest waiting) · call by today 8:45 AM")
     winner, loser = await both_claim(ana, ben)
     await records_by_form(winner)
     await expect(message(loser, "Tom Bell")).to_contain_text("Next: visit tomorrow")
@@ -51,7 +51,7 @@ async def records_by_form(rep: Page) -> None:
     await form.get_by_label("When").fill("2026-11-24T10:00")
     await button(form, "Save").click()
     await expect(form).to_have_count(0)
-    await expect(message(rep, "First conversation today")).to_contain_text("visit booked tomorrow 10:00 AM")
+    await expect(message(rep, "First conversation today")).to_contain_text("visit booked Tue 24 Nov 10")
     await goes_to(rep, "leads")
 
 

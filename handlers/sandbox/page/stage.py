@@ -45,7 +45,7 @@ class Stage:
         self.troubles = Switch(slack)
         self.samples = Samples(seed)
         self.sender = Sender(bot)
-        self.travel = Travel(clock, bot, slack.pass_time)
+        self.travel = Travel(clock, bot, slack.pass_time, self._posts)
 
     def person(self, user: str) -> Person:
         """By id; LookupError where there is nobody."""
@@ -53,6 +53,9 @@ class Stage:
         if found is None or found.is_bot:
             raise LookupError(f"there is no person {user!r}")
         return self.slack.person(found.name)
+
+    def _posts(self) -> int:
+        return sum(each.method == "chat.postMessage" for each in self.slack.calls_made)
 
     async def close(self) -> None:
         await self.sender.close()

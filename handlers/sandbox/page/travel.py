@@ -18,11 +18,20 @@ MORNING, EVENING = (8, 50), (17, 20)
 
 
 class Travel:
-    """Takes the clock from one due time to the next; `pass_time` is the pretend Slack's part of each step."""
+    """Takes the clock from one due time to the next; `pass_time` is the pretend Slack's part of each step.
 
-    def __init__(self, clock: MovableClock, bot: Bot, pass_time: Callable[[], Awaitable[object]]) -> None:
+    `posts` counts what the bot has tried to say so far.
+    """
+
+    def __init__(
+        self,
+        clock: MovableClock,
+        bot: Bot,
+        pass_time: Callable[[], Awaitable[object]],
+        posts: Callable[[], int],
+    ) -> None:
         self.clock = clock
-        self._bot, self._pass_time = bot, pass_time
+        self._bot, self._pass_time, self._posts = bot, pass_time, posts
         self._one_at_a_time = asyncio.Lock()
 
     async def to(self, at: float) -> None:
@@ -35,18 +44,19 @@ class Travel:
         await self.to(self.clock() + seconds)
 
     async def to_next(self) -> float | None:
-        """To the next time that the bot has something to do, and does it; None where nothing is planned.
+        """To the next time that the bot says something of its own; None where nothing is planned.
 
         Messages that are on their way arrive first.
         """
         async with self._one_at_a_time:
+            since = self.clock()
             for _ in range(MOST_STEPS):
                 due = await self._due()
                 if due is None:
                     return None
-                stir = due - self.clock() < A_STIR
+                before = self._posts()
                 await self._step(due)
-                if not stir:
+                if due - since >= A_STIR and self._posts() > before:
                     return due
         return None
 

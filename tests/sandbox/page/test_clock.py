@@ -1,5 +1,6 @@
 """The sandbox's clock, and moving it past what falls due."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,11 +14,15 @@ NOW = START.timestamp()
 
 
 class Diary:
-    """A bot with things to do at set times; `did` says when it did each."""
+    """A bot with things to do at set times, at those in `mute` silently; `did` says when it did each."""
 
-    def __init__(self, clock: MovableClock, *minutes: float) -> None:
+    def __init__(self, clock: MovableClock, *minutes: float, mute: Sequence[float] = ()) -> None:
         self._clock, self.plan = clock, sorted(NOW + 60 * each for each in minutes)
         self.did: list[float] = []
+        self._mute = mute
+
+    def posts(self) -> int:
+        return len([each for each in self.did if each not in self._mute])
 
     async def next_due(self) -> datetime | None:
         return datetime.fromtimestamp(self.plan[0], UTC) if self.plan else None
@@ -33,9 +38,8 @@ async def nothing() -> None:
 
 
 def travel(clock: MovableClock, diary: Diary) -> Travel:
-    return Travel(
-        clock, Bot(zone="America/Chicago", next_due=diary.next_due, catch_up=diary.catch_up), nothing
-    )
+    bot = Bot(zone="America/Chicago", next_due=diary.next_due, catch_up=diary.catch_up)
+    return Travel(clock, bot, nothing, diary.posts)
 
 
 def test_time_passes_as_it_does_outside(moved: MovableClock, time_passed: list[float]) -> None:
@@ -73,6 +77,11 @@ async def test_to_the_next_nudge_lets_messages_on_their_way_arrive_first(moved: 
     assert diary.did == [0.1, 0.2, 12]
 
 
+async def test_to_the_next_nudge_passes_by_what_says_nothing(moved: MovableClock) -> None:
+    diary = Diary(moved, 5, 8, 12, mute=[5, 8])
+    assert await travel(moved, diary).to_next() == NOW + 12 * 60
+
+
 async def test_where_nothing_is_planned_the_clock_stays(moved: MovableClock) -> None:
     assert await travel(moved, Diary(moved)).to_next() is None
     assert moved() == NOW
@@ -84,7 +93,7 @@ async def test_what_stays_due_whatever_the_bot_does_holds_nothing_up(moved: Mova
     async def step() -> None:
         steps.append(moved())
 
-    await Travel(moved, Bot(next_due=Diary(moved, -5).next_due), step).by(600)
+    await Travel(moved, Bot(next_due=Diary(moved, -5).next_due), step, lambda: 0).by(600)
     assert steps == [NOW, NOW + 600]
 
 
