@@ -124,6 +124,7 @@ async def test_home_is_drawn_as_it_was_published(opens: Opens, there: Practice) 
     page = await opens("Ana")
     await goes_to(page, "Parley")
     await page.get_by_role("tab", name="Home").click()
+    await expect(page.locator("#home")).to_contain_text("Your leads")
     await client_of(there.slack).views_publish(user_id="UANA", view=home(section("*Two* leads"), approve()))
     await expect(page.locator("#home")).to_contain_text("Two leads")
     assert "app_home_opened" in [each.name for each in there.slack.carrier.deliveries]
