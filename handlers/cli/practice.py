@@ -27,7 +27,7 @@ from handlers.sandbox.slack import PretendSlack
 from handlers.slack.manifest import ALIASES, LEAD, NAME, SHORTCUTS
 
 ZONE = "America/Chicago"
-TEAM = {"Ana": ZONE, "Ben": "America/Denver", "Lou": "America/New_York", "Kim": ZONE}
+TEAM = {"Ana": ZONE, "Ben": "America/New_York", "Lou": ZONE, "Kim": ZONE}
 MANAGER = "Kim"
 PORT = 8099
 HALF_PAST_NINE = 9, 30

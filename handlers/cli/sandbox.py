@@ -49,7 +49,7 @@ async def run(args: Namespace, doors: Doors) -> None:
     host = EVERYWHERE if args.open else HERE
     async with practice(doors, KEPT, seed=args.seed, host=host, port=args.port, ago=ago) as there:
         if args.history:
-            print("Playing a month of leads …", flush=True)
+            print("Playing a month of leads, which takes a minute or so …", flush=True)
             await _unless(stop, there.past())
         if not stop.is_set():
             _show(there.address, browser=not args.no_browser)

@@ -14,7 +14,7 @@ async def test_from_the_lead_to_what_came_of_it(opens: Opens) -> None:
     ana, ben = await opens("Ana"), await opens("Ben")
     await sends(ana, "Website form")
     await expect(message(ana, "Tom Bell")).to_contain_text("turn (fewest waiting) · call by today 9:45 AM")
-    await expect(message(ben, "Tom Bell")).to_contain_text("turn (fewest waiting) · call by today 8:45 AM")
+    await expect(message(ben, "Tom Bell")).to_contain_text("turn (fewest waiting) · call by today 10:45 AM")
     winner, loser = await both_claim(ana, ben)
     await records_by_form(winner)
     await expect(message(loser, "Tom Bell")).to_contain_text("Next: visit tomorrow")

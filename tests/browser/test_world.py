@@ -19,7 +19,7 @@ async def test_being_somebody_else_shows_their_workspace(opens: Opens, there: Pr
     await expect(page.get_by_role("button", name=re.compile("^Ben,"))).to_have_attribute(
         "aria-pressed", "true"
     )
-    await expect(message(page, "Tom Bell")).to_contain_text("Ana · call by today 8:45 AM")
+    await expect(message(page, "Tom Bell")).to_contain_text("Ana · call by today 10:45 AM")
     await goes_to(page, "Parley")
     await expect(page.get_by_text("This is the very beginning of Parley.")).to_be_visible()
 
