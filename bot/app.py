@@ -138,10 +138,17 @@ async def house(
     clock: Clock = now,
     database_clock: Clock | None = None,
     patience: Patience = Patience(),  # noqa: B008  (frozen, so it can be shared)
+    *,
+    inline: bool = False,
 ) -> AsyncIterator[House]:
-    """The bot on a database that it migrates, its doors open until this is left."""
+    """The bot on a database that it migrates, its doors open until this is left.
+
+    `inline` is for a simulation: SQLite's units run at once where they are asked for.
+    """
     async with AsyncExitStack() as stack:
-        store = await open_store(settings.database_url, database_clock, exclusive=True, migrating=True)
+        store = await open_store(
+            settings.database_url, database_clock, exclusive=True, migrating=True, inline=inline
+        )
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from bot import errors
-from bot.knobs import BY_NAME
 from bot.leads.history import PARLEY
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
+from handlers.refusals_of_settings import of_hours, of_settings
 from handlers.slack.views.hearer import Hearer
 from handlers.slack.views.text import LINE, NAME, clean
 from handlers.slack.views.usages import USAGES
@@ -49,15 +49,6 @@ _DOING: Mapping[str, str] = {
     "reopen": "reopening",
     "edit": "editing",
 }
-_LIKE: Mapping[str, str] = {
-    "clock": "a time of day like 8:45",
-    "clocks": "up to six times of day like 11:30, 14:30",
-    "weekday": "a weekday like Tuesday",
-    "zone": "a time zone like America/Chicago",
-    "dates": "dates like 2026-12-24, 2026-12-31",
-    "mention": "here, channel, none, or the id of a user group (S…)",
-    "people": "ids of people like U0123456789",
-}
 MOST_CHOICES = 3
 _DONE = {("sold", Status.CLIENT), ("close", Status.CLOSED)}
 """Nothing is left to do of these."""
@@ -67,14 +58,16 @@ def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
     """The line that `to` reads; `in_form` where it stands beside a form's field."""
     if in_form and isinstance(refusal, errors.Missing) and refusal.what in _CHOOSE:
         return _CHOOSE[refusal.what]
+    if isinstance(refusal, errors.BadChoices):
+        return words(errors.Refusal.from_json(next(iter(refusal.wrong.values()))), to)
     for ways in (
         _of_leads,
         _of_people,
         _of_naming,
         _of_typing,
         _of_times,
-        _of_hours,
-        _of_settings,
+        of_hours,
+        of_settings,
         _of_sources,
     ):
         said = ways(refusal, to)
@@ -166,40 +159,6 @@ def _of_times(refusal: errors.Refusal, to: Hearer) -> str | None:
             return f"With a customer is for up to {hours} hours; for longer: {_usage('away', to)}"
         case errors.TooFarAhead():
             return "That is years away; name a time within two years."
-        case _:
-            return None
-
-
-def _of_hours(refusal: errors.Refusal, _: Hearer) -> str | None:
-    match refusal:
-        case errors.BadHours(_, wrong):
-            what = f'"{clean(wrong, NAME)}"' if wrong else "Nothing"
-            return f"{what} cannot be read as opening hours; write them like Mon-Fri 9-18, Sat 10-14."
-        case errors.UnknownCountry(code):
-            return (
-                f'No holidays are known of "{clean(code, NAME)}"; name the country by two letters, like US.'
-            )
-        case errors.UnknownRegion(country, code, known):
-            some = f"; it has {clean(', '.join(known), LINE)}" if known else "; leave the region out"
-            return f'{clean(country, NAME)} has no region "{clean(code, NAME)}"{some}.'
-        case _:
-            return None
-
-
-def _of_settings(refusal: errors.Refusal, to: Hearer) -> str | None:
-    match refusal:
-        case errors.BadSetting(_, text, kind, least, most):
-            like = _LIKE.get(kind, f"a whole number from {least} to {most}")
-            return f'"{clean(text, NAME)}" cannot be used here; write {like}.'
-        case errors.OutOfOrder(_, other, value, less):
-            label = BY_NAME[other].label if other in BY_NAME else clean(other, NAME)
-            return f"This must be {'less' if less else 'more'} than: {label} ({clean(value, NAME)})."
-        case errors.BadChoices(wrong):
-            first = next(iter(wrong.values()))
-            return words(errors.Refusal.from_json(first), to)
-        case errors.TooManyUntried(leads):
-            listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in leads)
-            return f"Nobody has tried {listed} yet; try or give back one of them first: {to.command} mine."
         case _:
             return None
 

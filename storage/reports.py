@@ -23,7 +23,7 @@ _SINCE, _UNTIL = bindparam("since", type_=Instant), bindparam("until", type_=Ins
 _REAL = and_(lead.c.workspace == HERE, lead.c.test.is_(False))
 _ELIGIBLE = and_(
     _REAL,
-    lead.c.channel != Channel.LIST.value,
+    or_(lead.c.channel != Channel.LIST.value, lead.c.inquiries > 1),
     or_(lead.c.reason.is_(None), lead.c.reason.not_in([Reason.SPAM.value, Reason.DUPLICATE.value])),
 )
 _OPEN = lead.c.status.in_(sorted(OPEN))

@@ -76,9 +76,9 @@ def rings(kind: Kind, who: Colleague, n: Numbers, set_for: datetime, at: datetim
     return due if due and due <= at else None
 
 
-def is_late(kind: Kind, who: Colleague, n: Numbers, day: date, at: datetime) -> bool:
-    """Whether what was owed for the local date helps nobody any more."""
-    return at > moment(day, clocks(kind, n)[0], who.zone) + LATE[kind]
+def is_of_use(kind: Kind, who: Colleague, n: Numbers, day: date, at: datetime) -> bool:
+    """Whether what is owed for the local date still helps somebody, as their hours are by now."""
+    return works_on(who.duty, who.zone, day) and at <= moment(day, clocks(kind, n)[0], who.zone) + LATE[kind]
 
 
 def said_since(kind: Kind, who: Colleague, at: datetime) -> datetime | None:

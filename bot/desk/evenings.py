@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.attention.rounds import Kind, is_late, moment
+from bot.attention.rounds import Kind, is_of_use, moment
 from bot.attention.team import Colleague, Team
 from bot.desk.asking import Ask
 from bot.desk.force import policy_of
@@ -36,6 +36,8 @@ A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 WEEKS = 4
 """How far back is looked for what is usual."""
 FRIDAY = 4
+MOST_UNTRIED = 5000
+"""So many are counted; a few are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Evenings:
 def _owed(unit: Unit, base: Policy, user: str, day: date) -> Behind | None:
     at, policy = unit.now(), policy_of(unit, base)
     who = people(unit, policy, at).get(user)
-    if who is None or user not in policy.managers or is_late(Kind.EVENING, who, policy.numbers, day, at):
+    if who is None or user not in policy.managers:
+        return None
+    if not is_of_use(Kind.EVENING, who, policy.numbers, day, at):
         return None
     return _behind(unit, policy, who, day, min(at, moment(day, policy.numbers.evening, who.zone)))
 
@@ -83,7 +87,7 @@ def _behind(unit: Unit, policy: Policy, who: Colleague, day: date, until: dateti
         in_hours=in_hours,
         overnight=overnight,
         results=results(unit.entries(TOLD, since, until)),
-        untried=unit.untried(at),
+        untried=unit.untried(at, MOST_UNTRIED),
         unkept=by_owner(each for each in unkept(unit) if not each.test),
         later=_later(unit, team, since, until),
         unreported=by_owner(unreported(unit.planned(at), team, at)),

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.attention.retries import retry_at
-from bot.attention.rounds import Kind, is_late, last_working_day, moment
+from bot.attention.rounds import Kind, is_of_use, last_working_day, moment, works_on
 from bot.attention.routing import route
 from bot.attention.team import Colleague, Team
 from bot.desk.force import policy_of
@@ -46,7 +46,7 @@ class Mornings:
         return await self.store.read(workspace, lambda unit: _resting(unit, self.policy, user))
 
     async def bought(self, workspace: str, user: str) -> Sequence[Lead]:
-        return await self.store.read(workspace, lambda unit: _bought(unit, user))
+        return await self.store.read(workspace, lambda unit: _bought(unit, self.policy, user))
 
 
 def _ahead(unit: Unit, base: Policy, user: str, day: date | None) -> Ahead | None:
@@ -55,7 +55,7 @@ def _ahead(unit: Unit, base: Policy, user: str, day: date | None) -> Ahead | Non
     who = team.colleague(user)
     if who is None or not who.rostered:
         return None
-    if day and is_late(Kind.MORNING, who, team.numbers, day, at):
+    if day and not is_of_use(Kind.MORNING, who, team.numbers, day, at):
         return None
     mine = _mine(unit, user)
     overnight = _overnight(unit, team, user, at)
@@ -166,9 +166,18 @@ def _may_be_told(who: Colleague, at: datetime) -> bool:
 
 
 def _resting(unit: Unit, base: Policy, user: str) -> Sequence[Lead]:
-    most = policy_of(unit, base).numbers.resting_names
-    return resting(unit.of_status(Status.NURTURE, user), most)
+    team = team_of(unit, policy_of(unit, base), unit.now())
+    there = _works_today(team, user, unit.now())
+    return resting(unit.of_status(Status.NURTURE, user), team.numbers.resting_names) if there else ()
 
 
-def _bought(unit: Unit, user: str) -> Sequence[Lead]:
-    return bought(unit, user, unit.now())
+def _bought(unit: Unit, base: Policy, user: str) -> Sequence[Lead]:
+    team = team_of(unit, policy_of(unit, base), unit.now())
+    return bought(unit, user, unit.now()) if _works_today(team, user, unit.now()) else ()
+
+
+def _works_today(team: Team, user: str, at: datetime) -> bool:
+    who = team.colleague(user)
+    return bool(
+        who and who.rostered and works_on(who.duty, who.zone, at.astimezone(ZoneInfo(who.zone)).date())
+    )

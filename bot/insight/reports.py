@@ -1,6 +1,6 @@
 """What the messages about a day ask of the store; test leads are in none of it.
 
-*Eligible* leads are no tests, no rows of a list, and not closed as spam or duplicates.
+*Eligible* leads are no tests, no rows of a list that did not answer, and not closed as spam or duplicates.
 """
 
 from collections.abc import Sequence

@@ -28,6 +28,7 @@ from bot.leads.status import OPEN, Status
 
 NEW, CLAIMED, ATTEMPTED = Status.NEW, Status.CLAIMED, Status.ATTEMPTED
 ACTIVE, CLIENT, NURTURE, CLOSED = Status.ACTIVE, Status.CLIENT, Status.NURTURE, Status.CLOSED
+WORKED = frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})
 STILL_CALLING = timedelta(hours=2)
 """So long after *Calling now* an outcome is that call's."""
 FARTHEST = timedelta(days=2 * 366)
@@ -55,14 +56,10 @@ RULES: Mapping[str, Rule] = {
     "calling": Rule(OPEN | {NURTURE}, owners=False),
     "tried": Rule(OPEN | {NURTURE}),
     "talked": Rule(OPEN | {NURTURE}),
-    "visit": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
-    "follow": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
-    "later": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
+    **dict.fromkeys(("visit", "follow", "later", "came", "noshow"), Rule(WORKED)),
     "notready": Rule(OPEN | {NURTURE}),
     "sold": Rule(frozenset(Status) - {NEW, CLIENT}),
     "close": Rule(OPEN | {NURTURE}),
-    "came": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
-    "noshow": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE, NURTURE})),
     "giveback": Rule(frozenset({CLAIMED, ATTEMPTED, ACTIVE})),
     "give": Rule(OPEN),
     "reopen": Rule(frozenset({CLOSED, CLIENT, NURTURE}), owners=False),

@@ -153,6 +153,14 @@ async def _waiting(office: Days) -> list[object]:
     return found
 
 
+async def test_a_manager_reminds_of_one_lead(office: Days) -> None:
+    number = await office.claimed("2026-11-23 10:00", "UBEN", "C Boba")
+    await office.claimed("2026-11-23 10:00", "UANA", "D Bobac")
+    done = await office.desk.owing.remind(asks("UKIM", at=office.clock()), number)
+    assert done.detail["people"] == ["UBEN"]
+    assert [each for each in await _waiting(office) if isinstance(each, Reminders)] == [Reminders("UBEN")]
+
+
 async def test_nobody_can_be_reminded_of_a_lead_that_nobody_has(office: Days) -> None:
     number = await office.arrives("2026-11-23 10:00")
     with pytest.raises(WrongStatus):
@@ -168,6 +176,21 @@ async def test_later_calls_are_those_that_fell_due_in_the_day(office: Days) -> N
     hasty = await office.claimed("2026-11-23 16:30", "UBEN", "C Hastily")
     await office.does("2026-11-23 16:40", "UBEN", hasty, Tried())
     assert (await evening(office)).later == Share(1, 3)
+
+
+async def test_a_call_that_fell_due_on_an_earlier_day_is_that_days(office: Days) -> None:
+    number = await office.claimed("2026-11-22 10:00", "UANA", "A Late")
+    await office.does("2026-11-22 10:05", "UANA", number, Tried())
+    assert (await evening(office, date(2026, 11, 22))).later == Share(0, 1)
+    assert (await evening(office)).later == Share(0, 0)
+
+
+async def test_an_answer_to_who_asked_again_is_no_later_call(office: Days) -> None:
+    number = await office.claimed("2026-11-23 10:00", "UANA", "Al Bo")
+    await office.does("2026-11-23 10:05", "UANA", number, Tried())
+    await office.arrives("2026-11-23 10:30", "Al Bo")
+    await office.does("2026-11-23 10:35", "UANA", number, Tried())
+    assert (await evening(office, at="13:00")).later == Share(0, 0)
 
 
 async def test_visits_came_did_not_or_were_not_reported(office: Days) -> None:

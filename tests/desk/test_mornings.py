@@ -76,7 +76,9 @@ async def test_the_share_of_the_night_is_foreseen_as_it_will_be_offered(office: 
 
 async def test_a_test_lead_is_in_nobodys_morning(office: Days) -> None:
     await office.arrives("2026-11-22 22:00", "Al Bo", test=True)
-    assert not await morning(office)
+    number = await office.arrives("2026-11-22 16:00", "Cy Dot", test=True)
+    await office.does("2026-11-22 16:05", "UANA", number, Tried(), plan(StepKind.FOLLOW, "2026-11-23 09:00"))
+    assert not [user for user in ("UANA", "UBEN", "UKIM") if await morning(office, user)]
 
 
 async def test_what_stands_open_is_asked_about(office: Days) -> None:
@@ -119,6 +121,19 @@ async def test_a_morning_is_not_said_in_the_afternoon_or_to_who_left(office: Day
     assert await ahead(MAIN, "UANA") is not None
     await office.store.write(MAIN, lambda unit: unit.keep_members([]))
     assert await ahead(MAIN, "UANA") is None
+
+
+async def test_whoever_goes_away_meanwhile_is_left_alone(office: Days) -> None:
+    await on_friday(office, "A Rests", Tried(), NotReady(until=in_chicago("2027-03-01 09:00")))
+    office.to("2026-11-24 08:45")
+    mornings = office.desk.mornings
+    assert await mornings.ahead(MAIN, "UANA", MONDAY + timedelta(days=1)) is not None
+    assert await mornings.resting(MAIN, "UANA")
+    away = Rep(user="UANA", away_from=in_chicago("2026-11-24 00:00"))
+    await office.store.write(MAIN, lambda unit: unit.keep_rep(away))
+    assert await mornings.ahead(MAIN, "UANA", MONDAY + timedelta(days=1)) is None
+    assert not await mornings.resting(MAIN, "UANA")
+    assert not await mornings.bought(MAIN, "UANA")
 
 
 async def again(office: Days, at: str, user: str = "UANA") -> list[str]:

@@ -60,6 +60,7 @@ def test_no_letter_carries_more_than_a_few_marks(text: str) -> None:
 
 
 @given(TEXT, MOST)
+@example("\u0300\x1b" + "\u0300" * 4, 5)
 def test_calm_words_stay_as_they_are(text: str, most: int) -> None:
     left = clean(text, most)
     assert clean(left, most) == left

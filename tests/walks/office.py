@@ -156,7 +156,12 @@ def _of(lead: int, seen: list[Seen]) -> Seen:
 
 @asynccontextmanager
 async def open_office(
-    database_url: str, clock: FakeClock, *, by_socket: bool = False, patience: Patience = PATIENCE
+    database_url: str,
+    clock: FakeClock,
+    *,
+    by_socket: bool = False,
+    patience: Patience = PATIENCE,
+    inline: bool = False,
 ) -> AsyncIterator[Office]:
     """Everything wired as `parley run` wires it, but for the clock and the ticker."""
     slack = PretendSlack(signing_secret=SIGNING, clock=lambda: clock().timestamp())
@@ -179,7 +184,10 @@ async def open_office(
         slack.socket.on = True
     settings = replace(read_settings(environ, Need.RUN), port=0)
     try:
-        async with aiohttp.ClientSession() as web, house(settings, clock, clock, patience) as home:
+        async with (
+            aiohttp.ClientSession() as web,
+            house(settings, clock, clock, patience, inline=inline) as home,
+        ):
             slack.carrier.bot_url = f"{home.address}/slack/events"
             if by_socket:
                 await slack.socket.connected()

@@ -7,6 +7,7 @@ import pytest
 
 from bot.leads.status import Status
 from bot.policy import MAIN
+from handlers.sandbox.fault_kinds import Fault
 from handlers.sandbox.people import Person, Seen
 from tests.walks.acts import DANA, PRIYA, SAM, open_form, told
 from tests.walks.office import Office
@@ -78,6 +79,34 @@ async def test_whoever_was_down_over_night_writes_the_morning_late_but_not_at_no
     assert len(messages(office.ana, "Ana, today")) == 1
     await down_until(office, "2026-11-25 12:00")
     assert len(messages(office.ana, "Ana, today")) == 1
+
+
+ON_POST = ("chat.postMessage",)
+FAULTS = {
+    "the answer is lost": Fault("lost", ON_POST),
+    "5xx after the effect": Fault("server_error", ON_POST, effect=True),
+    "5xx before the effect": Fault("server_error", ON_POST),
+    "late by a minute": Fault("late", ON_POST, seconds=60),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_a_morning_of_which_it_is_not_known_how_it_ended_stands_there_once(
+    office: Office, fault: Fault
+) -> None:
+    await at(office, "2026-11-23 10:00")
+    await ana_has(office, dict(DANA), "tried", "follow tomorrow 9:00")
+    await at(office, "2026-11-24 08:44")
+    office.slack.faults.add(fault)
+    await at(office, "2026-11-24 08:46")
+    assert office.slack.faults.log, "the fault struck nothing"
+    for minute in range(47, 57):
+        await at(office, f"2026-11-24 08:{minute}")
+    assert len(messages(office.ana, "Ana, today")) == 1
+    midnight = datetime(2026, 11, 24, tzinfo=CHICAGO).astimezone(office.clock.now.tzinfo)
+    said = await office.home.desk.store.read(MAIN, lambda unit: unit.said("UANA", midnight))
+    assert [kind for kind, _ in said].count("Morning") == 1
 
 
 async def test_the_manager_reads_the_day_and_acts_on_it(office: Office) -> None:
@@ -165,7 +194,7 @@ async def test_the_day_can_be_asked_for(office: Office) -> None:
     await ana_has(office, dict(DANA), "tried", "follow 1h")
     assert (await told(office.ana, "today")).startswith("Ana, today: 1 promise\n11:00 AM Dana Ruiz")
     office.clock.advance(timedelta(seconds=1))
-    assert await told(office.ana, "report") == "That is for managers; ask one of yours."
+    assert await told(office.ana, "report") == "Only a manager can read the team's report; ask one."
     assert (await told(office.kim, "report")).startswith("Mon 23 Nov: 1 new\n")
 
 

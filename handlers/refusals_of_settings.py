@@ -1,0 +1,49 @@
+"""Refusals of what people choose, in words: hours, holidays, settings, how much they hold."""
+
+from collections.abc import Mapping
+
+from bot import errors
+from bot.knobs import BY_NAME
+from handlers.slack.views.hearer import Hearer
+from handlers.slack.views.text import LINE, NAME, clean
+
+_LIKE: Mapping[str, str] = {
+    "clock": "a time of day like 8:45",
+    "clocks": "up to six times of day like 11:30, 14:30",
+    "weekday": "a weekday like Tuesday",
+    "zone": "a time zone like America/Chicago",
+    "dates": "dates like 2026-12-24, 2026-12-31",
+    "mention": "here, channel, none, or the id of a user group (S…)",
+    "people": "ids of people like U0123456789",
+}
+
+
+def of_hours(refusal: errors.Refusal, _: Hearer) -> str | None:
+    match refusal:
+        case errors.BadHours(_, wrong):
+            what = f'"{clean(wrong, NAME)}"' if wrong else "Nothing"
+            return f"{what} cannot be read as opening hours; write them like Mon-Fri 9-18, Sat 10-14."
+        case errors.UnknownCountry(code):
+            return (
+                f'No holidays are known of "{clean(code, NAME)}"; name the country by two letters, like US.'
+            )
+        case errors.UnknownRegion(country, code, known):
+            some = f"; it has {clean(', '.join(known), LINE)}" if known else "; leave the region out"
+            return f'{clean(country, NAME)} has no region "{clean(code, NAME)}"{some}.'
+        case _:
+            return None
+
+
+def of_settings(refusal: errors.Refusal, to: Hearer) -> str | None:
+    match refusal:
+        case errors.BadSetting(_, text, kind, least, most):
+            like = _LIKE.get(kind, f"a whole number from {least} to {most}")
+            return f'"{clean(text, NAME)}" cannot be used here; write {like}.'
+        case errors.OutOfOrder(_, other, value, less):
+            label = BY_NAME[other].label if other in BY_NAME else clean(other, NAME)
+            return f"This must be {'less' if less else 'more'} than: {label} ({clean(value, NAME)})."
+        case errors.TooManyUntried(leads):
+            listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in leads)
+            return f"Nobody has tried {listed} yet; try or give back one of them first: {to.command} mine."
+        case _:
+            return None
