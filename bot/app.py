@@ -18,13 +18,14 @@ from bot.desk.desk import Desk
 from bot.desk.sources import built_in
 from bot.messages import Crowd
 from bot.policy import MAIN, Policy
-from bot.ports import Clock, Store, Unit
+from bot.ports import Clock, Store
 from bot.settings import Settings, read_settings
 from bot.team import Source
 from handlers import logs, ticker
 from handlers.alarm import Alarm
 from handlers.cli import parser
 from handlers.cli.doors import Doors
+from handlers.cli.rehearsal import Rehearsal
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.letters import cards, evenings, homes, mornings, tellings
@@ -81,20 +82,6 @@ class House:
     alarm: Alarm | None
     address: str
 
-    async def next_due(self) -> datetime | None:
-        """When there is something to do next; what waits already is due in the past."""
-        return await self.desk.store.read(MAIN, _soonest)
-
-    async def catch_up(self) -> None:
-        """Does all that is due by now, and returns when it is done."""
-        await self.postman.finish()
-        taken = 1
-        while taken:
-            await self.desk.sweep.leads(MAIN)
-            await self.desk.rounds.ring(MAIN)
-            taken = await self.postman.round()
-            await self.postman.finish()
-
     def jobs(self) -> list[Job]:
         """What is done again and again, for the ticker."""
         wait = self.desk.store.wait_for_work
@@ -112,11 +99,6 @@ class House:
         if self.slack.socket:
             jobs.append(Job("the socket", self.slack.socket.watch, ticker.every(SOCKET_EVERY)))
         return jobs
-
-
-def _soonest(unit: Unit) -> datetime | None:
-    times = (unit.next_delivery_at(), unit.next_due_at(), unit.next_timer_at())
-    return min((each for each in times if each), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +192,13 @@ async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[st
 
 
 @asynccontextmanager
-async def rehearse(settings: Settings, clock: Clock) -> AsyncIterator[House]:
+async def rehearse(settings: Settings, clock: Clock) -> AsyncIterator[Rehearsal]:
     """The server, running by a clock that somebody else moves."""
     stop = asyncio.Event()
     async with house(settings, clock, clock) as home:
         running = asyncio.ensure_future(ticker.run(home.jobs(), stop))
         try:
-            yield home
+            yield Rehearsal(home.desk, home.postman, home.address)
         finally:
             stop.set()
             await running

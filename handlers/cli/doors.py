@@ -4,28 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Need, Settings
-
-
-class Rehearsal(Protocol):
-    """Parley at work on a clock that somebody else moves."""
-
-    @property
-    def desk(self) -> Desk: ...
-
-    @property
-    def address(self) -> str: ...
-
-    async def next_due(self) -> datetime | None:
-        """When there is something to do next."""
-
-    async def catch_up(self) -> None:
-        """Does all that is due by now."""
+from handlers.cli.rehearsal import Rehearsal
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from bot.ports import Clock
 from bot.settings import Need, Settings, read_settings
 from bot.team import Source
 from handlers.cli.command import Failed
-from handlers.cli.doors import Doors, Rehearsal
+from handlers.cli.doors import Doors
 from handlers.cli.month import Month
+from handlers.cli.rehearsal import Rehearsal
 from handlers.sandbox.page.bot import Bot, Intake, Shortcut, Slash
 from handlers.sandbox.page.clock import MovableClock
 from handlers.sandbox.page.keeping import Kept
