@@ -28,7 +28,7 @@ from handlers.cli.doors import Doors
 from handlers.cli.rehearsal import Rehearsal
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
-from handlers.slack.letters import cards, evenings, homes, mornings, tellings
+from handlers.slack.letters import cards, evenings, homes, mornings, tellings, welcomes
 from handlers.slack.letters.crowd import Crowding
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
@@ -89,8 +89,7 @@ class House:
             Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
             Job("the sweep", lambda: self.desk.sweep.leads(MAIN), lambda: wait(LOOK_EVERY)),
             Job("the rounds", lambda: self.desk.rounds.ring(MAIN), ticker.every(ROUNDS_EVERY)),
-            Job("who we are", self.slack.identity.learn, ticker.every(ROSTER_EVERY)),
-            Job("the roster", self.slack.roster.refresh, ticker.every(ROSTER_EVERY)),
+            Job("who we are, and the roster", self.slack.look_around, ticker.every(ROSTER_EVERY)),
             Job("do not disturb", self.slack.disturbing.refresh, ticker.every(ROSTER_EVERY)),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
         ]
@@ -134,8 +133,7 @@ async def house(
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
-        name = f"{socket.gethostname()}:{os.getpid()}"
-        postman = Postman(desk, Sender(slack.client), name, drawers(desk, slack, settings.command))
+        postman = postman_of(desk, slack, settings.command)
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
@@ -153,6 +151,11 @@ async def house(
         yield House(desk, slack, postman, gauges, alarm, address_of(settings.host, port))
 
 
+def postman_of(desk: Desk, slack: Workspace, command: str) -> Postman:
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    return Postman(desk, Sender(slack.client), name, drawers(desk, slack, command))
+
+
 def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
     """How each kind of message is drawn when it is sent."""
     return {
@@ -161,6 +164,7 @@ def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
         **mornings.drawers(desk.mornings, command),
         **evenings.drawers(desk.evenings),
         **homes.drawers(desk.homes),
+        **welcomes.drawers(desk, command),
         Crowd: Crowding(desk.store),
     }
 

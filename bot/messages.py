@@ -1,7 +1,7 @@
 """What is to be said in Slack: meaning, never wording; the wording is made when it is sent."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import Any, ClassVar
 
 Lane = tuple[str, str]
@@ -139,7 +139,7 @@ class ToPerson(Message):
 
     @property
     def key(self) -> str:
-        return f"{type(self).__name__}:{self.user}"
+        return ":".join((type(self).__name__, *astuple(self)))
 
     @property
     def lane(self) -> Lane:
@@ -196,14 +196,17 @@ class Welcome(ToPerson):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere(ToPerson):
+    """Where Parley is at work, for whoever invites it to another `channel`."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Daily(ToPerson):
     """A message of one local `day` (ISO form)."""
 
     day: str
-
-    @property
-    def key(self) -> str:
-        return f"{type(self).__name__}:{self.user}:{self.day}"
 
 
 class Morning(Daily):
@@ -237,7 +240,8 @@ KINDS: Mapping[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
         *(PostCard, RefreshCard, PostCopy, RefreshCopy, Mention, RemoveExtras, PublishHome),
-        *(Share, Reminders, Breaches, Retries, Resting, Bought, Crowd, Welcome, Morning, Evening),
+        *(Share, Reminders, Breaches, Retries, Resting, Bought),
+        *(Crowd, Welcome, Elsewhere, Morning, Evening),
     )
 }
 

@@ -17,6 +17,7 @@ from bot.desk.rounds import Rounds
 from bot.desk.sources import Sources
 from bot.desk.sweeping import Sweep
 from bot.desk.telling import Telling
+from bot.desk.welcoming import Welcoming
 from bot.policy import Policy
 from bot.ports import Store
 from bot.team import Source
@@ -40,6 +41,7 @@ class Desk:
     attendance: Attendance
     homes: Homes
     choosing: Choosing
+    welcoming: Welcoming
 
     @classmethod
     def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
@@ -60,4 +62,5 @@ class Desk:
             Attendance(store, policy),
             Homes(store, policy),
             Choosing(store, policy),
+            Welcoming(store, policy),
         )

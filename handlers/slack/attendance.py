@@ -45,7 +45,7 @@ def _hear_presses(app: AsyncApp, reception: Reception) -> None:
         work = looked_at(reception, pressed, lambda: _pressed(reception, pressed, client))
         await answer(reception, pressed.user, work, Line(close, say))
 
-    app.action(re.compile(rf"me:({'|'.join(VERBS)})(:\d+)?"))(on_press)
+    app.action(re.compile(rf"me:({'|'.join(VERBS)})(:\d{{1,4}})?"))(on_press)
 
 
 def _hear_forms(app: AsyncApp, reception: Reception) -> None:

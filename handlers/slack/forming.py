@@ -67,11 +67,11 @@ async def tell(
     *,
     instead: bool = False,
 ) -> None:
-    """Says something to whoever pressed; by DM where they pressed on their Home."""
-    if pressed.reply_to:
-        await reply(client, pressed.reply_to, drawn, instead=instead)
-    else:
+    """Says something to whoever pressed; by DM where it was in a view, which has no `reply_to`."""
+    if pressed.in_view:
         await whisper(client, pressed.channel, pressed.user, drawn)
+    else:
+        await reply(client, pressed.reply_to, drawn, instead=instead)
 
 
 async def whisper(client: AsyncWebClient, channel: str, user: str, drawn: Drawn) -> None:

@@ -40,6 +40,11 @@ class Identity(AsyncAuthorize):
         except (*FAULTS, LookupError) as error:
             log.warning("Slack does not say who we are: %s", outcome(error))
 
+    @property
+    def user(self) -> str | None:
+        """The bot as a member of channels; None while Slack has not said it."""
+        return self._user
+
     def is_ours(self, body: Body) -> bool:
         if is_check(body):
             return True

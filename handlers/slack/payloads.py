@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from bot.leads.fields import clean
-from handlers.slack.requests import Filled, Own, Press, Quiet, Typed
+from handlers.slack.requests import Filled, Membership, Own, Press, Quiet, Typed
 
 Body = Mapping[str, Any]  # Any: Slack's JSON
 T = TypeVar("T")
@@ -53,6 +53,7 @@ def press(body: Body) -> Press:
         private=bool(body.get("container", {}).get("is_ephemeral")),
         reply_to=body.get("response_url", ""),
         on_home=_surface(body) == "home",
+        in_view=bool(_surface(body)),
     )
 
 
@@ -69,7 +70,7 @@ def own(body: Body) -> Own:
         trigger=_word(body["trigger_id"]),
         reply_to=body.get("response_url", ""),
         on_home=_surface(body) == "home",
-        in_form=_surface(body) == "modal",
+        in_view=bool(_surface(body)),
     )
 
 
@@ -147,9 +148,15 @@ def event_id(body: Body) -> str:
 
 
 @_careful
-def joined_channel(body: Body) -> str:
-    """The channel of a membership event."""
-    return str(body["event"]["channel"])
+def membership(body: Body) -> Membership:
+    event = body["event"]
+    return Membership(
+        event=event_id(body),
+        user=_word(event["user"]),
+        channel=_word(event["channel"]),
+        joined=event["type"] == "member_joined_channel",
+        inviter=_place(event.get("inviter")) or None,
+    )
 
 
 def _surface(body: Body) -> str:

@@ -9,8 +9,8 @@ class Press:
     """A button or a choice: what is to be done to which lead; `entry` is what *Undo* means.
 
     `private` says that the message pressed is seen by this person only, so it may be replaced;
-    `reply_to` is where an answer to them goes. `on_home`: it was on their Home, which has neither
-    channel nor `reply_to`.
+    `reply_to` is where an answer to them goes. `on_home`: it was on their Home; `in_view`: there or
+    in a form, which have neither channel nor `reply_to`.
     """
 
     user: str
@@ -22,6 +22,7 @@ class Press:
     private: bool
     reply_to: str
     on_home: bool
+    in_view: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,11 @@ class Own:
     trigger: str
     reply_to: str
     on_home: bool
-    in_form: bool
+    in_view: bool
+
+    @property
+    def in_form(self) -> bool:
+        return self.in_view and not self.on_home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +85,14 @@ class Quiet:
     on: bool
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Somebody joined a channel, or (not `joined`) left it; `event` is the same however often it comes."""
+
+    event: str
+    user: str
+    channel: str
+    joined: bool
+    inviter: str | None

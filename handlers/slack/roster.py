@@ -9,11 +9,14 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.homes import redraw
+from bot.desk.welcoming import Welcoming
 from bot.policy import MAIN
 from bot.ports import Store, Unit
 from bot.team import Member
+from handlers.slack.guard import Identity
 from handlers.slack.outcomes import FAULTS, outcome
-from handlers.slack.payloads import Body, event_id, joined_channel
+from handlers.slack.payloads import Body, membership
+from handlers.slack.requests import Membership
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +28,19 @@ class Roster:
     client: AsyncWebClient
     store: Store
     channel: str
+    identity: Identity
+    welcoming: Welcoming
 
-    async def hear(self, event: str) -> None:
+    async def hear(self, change: Membership) -> None:
         """Refreshes once for an event, however often it is delivered."""
-        key = f"event:{event}"
-        if await self.store.read(MAIN, lambda unit: unit.answered(key)) is None:
-            await self.refresh(key)
+        key = f"event:{change.event}"
+        if change.channel == self.channel:
+            if await self.store.read(MAIN, lambda unit: unit.answered(key)) is None:
+                await self.refresh(key, change.inviter if change.user == self.identity.user else None)
+        elif change.joined and change.user == self.identity.user and change.inviter:
+            await self.welcoming.strayed(MAIN, change.event, change.channel, change.inviter)
 
-    async def refresh(self, key: str | None = None) -> None:
+    async def refresh(self, key: str | None = None, inviter: str | None = None) -> None:
         """Makes the store's roster what Slack says; it stays as it was where Slack does not answer."""
         try:
             members = [member async for member in self._members()]
@@ -40,6 +48,8 @@ class Roster:
             log.warning("the roster could not be read: %s", outcome(error))
             return
         await self.store.write(MAIN, lambda unit: _kept(unit, members, key))
+        if self.identity.user in {each.user for each in members}:
+            await self.welcoming.joined(MAIN, inviter)
 
     async def _members(self) -> AsyncIterator[Member]:
         async for page in await self.client.conversations_members(channel=self.channel, limit=200):
@@ -49,8 +59,7 @@ class Roster:
 
 def register(app: AsyncApp, roster: Roster) -> None:
     async def on_membership(body: dict[str, Any]) -> None:  # Any: Slack's JSON
-        if joined_channel(body) == roster.channel:
-            await roster.hear(event_id(body))
+        await roster.hear(membership(body))
 
     app.event("member_joined_channel")(on_membership)
     app.event("member_left_channel")(on_membership)

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
-from handlers.slack import attendance, buttons, commands, home, modals, roster
+from handlers.slack import attendance, buttons, commands, home, modals, roster, welcome
 from handlers.slack import settings as settings_form
 from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
@@ -46,6 +46,11 @@ class Workspace:
     disturbing: Disturbing
     socket: Socket | None
 
+    async def look_around(self) -> None:
+        """Learns who we are, then who is there: a team is welcomed by a bot that knows itself."""
+        await self.identity.learn()
+        await self.roster.refresh()
+
 
 @asynccontextmanager
 async def connected(
@@ -63,7 +68,7 @@ async def connected(
         )
         identity = Identity(client)
         reception = Reception(desk, clock, settings.command, patience.with_us)
-        people = Roster(client, desk.store, settings.lead_channel)
+        people = Roster(client, desk.store, settings.lead_channel, identity, desk.welcoming)
         app = bolt(client, identity, reception, people)
         token = settings.slack_app_token
         socket = _socket(app, client, token, clock, patience) if token else None
@@ -111,6 +116,7 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
     attendance.register(app, reception)
     home.register(app, reception)
     settings_form.register(app, reception)
+    welcome.register(app, reception)
     modals.register(app, reception)
     roster.register(app, people)
     app.event(re.compile(".*"))(_heard)

@@ -106,10 +106,10 @@ def test_what_is_overdue_says_so() -> None:
     assert "call was due today 8:59 AM · Dana Ruiz · (202) 555-0142 · L-1042" in lines
 
 
-def test_what_was_offered_says_whose_turn_it_is() -> None:
+def test_what_was_offered_to_them_stands_first_and_says_so() -> None:
     offered = a_lead(care=Care(offered=("UANA",)), call_by=NOW)
     lines = read(a_home(free=[offered, a_lead()]))
-    assert lines[-2].startswith("your turn · Dana Ruiz · ")
+    assert lines[-2].startswith("offered to you · Dana Ruiz · ")
     assert lines[-1].startswith("Dana Ruiz · ")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 
 from bot.app import House, house
+from bot.desk.welcoming import WELCOMED
 from bot.leads.history import Entry, Via
 from bot.leads.lead import Lead
 from bot.policy import MAIN
@@ -20,7 +21,7 @@ from handlers.sandbox.people import Person, Seen
 from handlers.sandbox.slack import PretendSlack
 from handlers.sandbox.world import Channel, Message
 from handlers.slack.workspace import Patience
-from tests.clock import FakeClock
+from tests.clock import START, FakeClock
 from tests.patience import A_MINUTE
 
 SECRET = "walk-in-secret"
@@ -28,6 +29,7 @@ SIGNING = "pretend-signing-secret"
 LONGEST = timedelta(hours=6)
 MOST_STEPS = 20_000
 PATIENCE = Patience(with_slack=1.0, with_us=A_MINUTE)
+BEFORE = Choice(name=WELCOMED, value="UKIM", by="UKIM", at=START)
 
 
 class Office:
@@ -162,8 +164,13 @@ async def open_office(
     by_socket: bool = False,
     patience: Patience = PATIENCE,
     inline: bool = False,
+    new: bool = False,
+    **environment: str,
 ) -> AsyncIterator[Office]:
-    """Everything wired as `parley run` wires it, but for the clock and the ticker."""
+    """Everything wired as `parley run` wires it, but for the clock and the ticker.
+
+    Unless it is `new`, the team has been welcomed before; `environment` changes its settings.
+    """
     slack = PretendSlack(signing_secret=SIGNING, clock=lambda: clock().timestamp())
     slack.carrier.patience = A_MINUTE
     await slack.start()
@@ -178,6 +185,7 @@ async def open_office(
         "PARLEY_MANAGERS": "UKIM",
         "PARLEY_TIMEZONE": "America/Chicago",
         "PARLEY_INTAKE_SECRET": SECRET,
+        **environment,
     }
     if by_socket:
         environ["SLACK_APP_TOKEN"] = slack.app_token
@@ -191,6 +199,10 @@ async def open_office(
             slack.carrier.bot_url = f"{home.address}/slack/events"
             if by_socket:
                 await slack.socket.connected()
+            if new:
+                await home.slack.identity.learn()
+            else:
+                await home.desk.store.write(MAIN, lambda unit: unit.choose(BEFORE))
             while not await home.desk.reading.names(MAIN):
                 await home.slack.roster.refresh()
             yield Office(slack, home, clock, web, settings)

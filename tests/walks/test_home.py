@@ -105,6 +105,16 @@ async def test_what_is_free_can_be_claimed_there_and_is_theirs_at_once(office: O
     assert [each.text for each in office.ana.dm[heard:] if each.private] == []
 
 
+async def test_one_tap_there_is_seen_there_and_nowhere_else(office: Office) -> None:
+    await ana_has_dana(office)
+    await looks(office, office.ana)
+    heard = len(office.ana.dm)
+    await office.ana.click(view(office.ana), "No answer")
+    await a_moment(office)
+    assert "tried, not talked yet · Dana Ruiz · (512) 555-0142 · L-1" in office.ana.home
+    assert len(office.ana.dm) == heard
+
+
 async def test_an_old_button_is_refused_by_dm_and_the_home_is_put_right(office: Office) -> None:
     await dana_comes_in(office)
     await looks(office, office.ana)
@@ -115,6 +125,22 @@ async def test_an_old_button_is_refused_by_dm_and_the_home_is_put_right(office: 
     assert not office.ana.dm[-1].private
     await a_moment(office)
     assert "Free to claim" not in office.ana.home
+
+
+async def test_an_offer_that_time_has_moved_on_shows_on_the_home_of_whoever_has_it_now(
+    office: Office,
+) -> None:
+    await dana_comes_in(office)
+    for person in (office.ana, office.ben, office.kim):
+        await looks(office, person)
+    first = (await office.lead(1)).care.offered
+    office.clock.advance(timedelta(minutes=3))
+    await office.works()
+    (second,) = set((await office.lead(1)).care.offered) - set(first)
+    office.clock.advance(timedelta(seconds=30))
+    await office.works()
+    (whose,) = (each for each in (office.ana, office.ben, office.kim) if each.id == second)
+    assert any(line.startswith("offered to you · Dana Ruiz") for line in whose.home)
 
 
 async def test_a_burst_is_one_publication_and_whoever_acted_sees_it_at_once(office: Office) -> None:

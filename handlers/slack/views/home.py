@@ -65,7 +65,7 @@ def _free(shown: Home) -> Iterator[Block]:
         return
     yield _head("Free to claim")
     for lead in shown.free[:FREE]:
-        yours = [Plain("your turn")] if shown.me.user in lead.care.offered else []
+        yours = [Plain("offered to you")] if shown.me.user in lead.care.offered else []
         yield _row(joined([yours, *_parts(lead, shown)]), lead, ("claim", "Claim"))
     yield from _left(len(shown.free) - FREE, "open")
 

@@ -39,6 +39,13 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A channel of Slack, by its id."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A moment, drawn by Slack in the reader's zone; `zone` is for the fall-back."""
 
@@ -47,7 +54,7 @@ class When:
     shape: str = "{time}"
 
 
-Span = Plain | Tel | Mail | When
+Span = Plain | Tel | Mail | When | Room
 Line = Sequence[Span]
 DAY = "{date_short_pretty} {time}"
 LATEST = 9_999_999_999
@@ -110,6 +117,8 @@ def _element(span: Span) -> Block:
             return {"type": "link", "url": f"tel:{number}", "text": shown_phone(number)}
         case Mail(address):
             return {"type": "link", "url": _mailto(address), "text": _words(span)}
+        case Room(channel):
+            return {"type": "channel", "channel_id": channel}
         case When(at, _, shape):
             stamp = int(at.timestamp())
             if not 0 <= stamp <= LATEST:
@@ -137,6 +146,8 @@ def _words(span: Span) -> str:
             return shown_phone(number)
         case Mail(address):
             return clean(address, LONGEST_MAIL) or "…"
+        case Room(channel):
+            return f"channel {channel}"
         case When(at, zone, shape):
             return _local(at, zone).strftime(_FALLBACKS[shape])
 
