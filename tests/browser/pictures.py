@@ -9,7 +9,7 @@ from handlers.cli.practice import Practice
 from tests.browser.conftest import Opens, button, goes_to, message, sends
 
 DOCS = Path(__file__).parents[2] / "docs"
-SIZE = (1280, 700)
+SIZE = (1280, 760)
 
 
 async def test_the_lead_channel_with_the_guide(opens: Opens) -> None:
