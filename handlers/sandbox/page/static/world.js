@@ -12,6 +12,7 @@ import { notice } from './toast.js';
 import { trafficPanel } from './traffic.js';
 import { troublesPanel } from './troubles.js';
 
+const FEW = 3;
 const PANELS = [['leads', 'Send a lead', leadsPanel], ['troubles', "Slack's faults", troublesPanel], ['traffic', 'Traffic', trafficPanel]];
 
 /** Draws the strip; `be` makes this tab another person, `guide` shows the first minute again. */
@@ -73,8 +74,8 @@ function panel([id, name, draw]) {
     { class: trouble ? 'w on' : 'w', 'aria-expanded': String(open), 'data-key': `panel-${id}` });
 }
 
-/** Messages that wait for Slack, while there are any. */
+/** Messages that wait for Slack: more than the few that are always on their way, or while it is out of order. */
 function queue() {
   const { waiting = 0 } = part('queue', {});
-  return waiting ? h('span', { class: 'queue', title: 'Messages the bot has yet to bring to Slack' }, `${waiting} waiting`) : null;
+  return waiting > FEW || (waiting && part('troubles', {}).on) ? h('span', { class: 'queue', title: 'Messages the bot has yet to bring to Slack' }, `${waiting} waiting`) : null;
 }
