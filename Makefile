@@ -12,13 +12,14 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 pyth
 	done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The lock is complete, so pip need not resolve anything; the build uses the setuptools of the lock.
-INSTALL := $(PIP) install --no-deps --require-hashes --requirement
+# Bytecode is made when a module is first imported; most of what is installed never is.
+INSTALL := $(PIP) install --no-compile --no-deps --require-hashes --requirement
 INSTALL_PARLEY := $(PIP) install --no-deps --no-build-isolation --editable .
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-sandbox: .venv/runtime ## see Parley work in a pretend Slack workspace
+sandbox: .venv/runtime ## try Parley in a practice workspace in the browser; ARGS="--fresh --history"
 	@$(BIN)/parley sandbox $(ARGS)
 
 test: .venv/dev ## run the tests; ARGS="-k claim -n 0" goes to pytest
@@ -43,7 +44,7 @@ lock: .venv-lock/bin/uv ## take the newest releases into requirements*.txt
 	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove what the other targets made
-	rm -rf .venv .venv-lock *.egg-info build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lock *.egg-info build .mypy_cache .pytest_cache .ruff_cache .hypothesis .parley-sandbox
 
 .venv/bin/python:
 	@python='$(PYTHON)'; \

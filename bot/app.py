@@ -25,6 +25,7 @@ from handlers import logs, ticker
 from handlers.alarm import Alarm
 from handlers.cli import parser
 from handlers.cli.doors import Doors
+from handlers.cli.rehearsal import Rehearsal
 from handlers.postman import Postman
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.letters import cards, evenings, homes, mornings, tellings, welcomes
@@ -58,6 +59,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         settings=lambda need: read_settings(environ, need),
         open=visit,
         serve=serve,
+        rehearse=rehearse,
         migrate=migrated,
         check=checked,
         clock=now,
@@ -194,6 +196,19 @@ async def serve(settings: Settings, stop: asyncio.Event, listening: Callable[[st
     async with house(settings) as home:
         listening(home.address)
         await ticker.run(home.jobs(), stop)
+
+
+@asynccontextmanager
+async def rehearse(settings: Settings, clock: Clock) -> AsyncIterator[Rehearsal]:
+    """The server, running by a clock that somebody else moves."""
+    stop = asyncio.Event()
+    async with house(settings, clock, clock) as home:
+        running = asyncio.ensure_future(ticker.run(home.jobs(), stop))
+        try:
+            yield Rehearsal(home.desk, home.postman, home.address)
+        finally:
+            stop.set()
+            await running
 
 
 @asynccontextmanager

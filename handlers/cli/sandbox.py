@@ -1,98 +1,94 @@
 """`parley sandbox`: Parley as it is, in a pretend Slack on this machine, to see and to try."""
 
 import asyncio
-import secrets
+import os
+import shutil
+import sys
 import tempfile
+import webbrowser
 from argparse import ArgumentParser, Namespace
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
-from dataclasses import replace
+from collections.abc import Coroutine
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from bot.settings import Need, Settings, read_settings
+from bot.settings import LogFormat
+from handlers import logs
 from handlers.cli.arguments import port
-from handlers.cli.command import Command, Failed
+from handlers.cli.command import Command
 from handlers.cli.doors import Doors
+from handlers.cli.practice import Practice, practice
 from handlers.cli.run import stop_on_signal
-from handlers.cli.sending import curl
 from handlers.cli.story import Stage, play
-from handlers.sandbox.slack import PretendSlack
 
-PEOPLE = ("Ana", "Ben", "Kim")
-TOM = {"name": "Tom Lee", "phone": "(512) 555-0177", "message": "Is the corner lot still free?"}
+A_MONTH = timedelta(days=30)
+HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104  only where it is asked for
+KEPT = Path(".parley-sandbox")
+"""Where a practice workspace stays from one day to the next, below where it is started."""
 
 
 def options(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", metavar="N", type=port, default=0, help="where Parley listens (else any)")
-    parser.add_argument("--once", action="store_true", help="end after the story")
+    parser.add_argument("--port", metavar="N", type=port, help="where the page is (else 8099, or any)")
+    parser.add_argument("--open", action="store_true", help="let other machines open the page too")
+    parser.add_argument("--no-browser", action="store_true", help="only say where the page is")
+    parser.add_argument("--seed", metavar="N", type=int, default=1, help="another number: other people")
+    parser.add_argument("--fresh", action="store_true", help="forget what was done in it before")
+    parser.add_argument(
+        "--history", action="store_true", help="begin with a month of past leads (and --fresh)"
+    )
+    parser.add_argument("--once", action="store_true", help="tell a story in the terminal instead, and end")
 
 
 async def run(args: Namespace, doors: Doors) -> None:
     stop = stop_on_signal()
-    signing_secret = secrets.token_hex(16)
-    async with _pretended(signing_secret) as slack:
-        with tempfile.TemporaryDirectory(prefix="parley-sandbox-") as place:
-            settings = _settings(slack, signing_secret, Path(place), args.port)
-            async with _served(doors, settings, stop) as address:
-                slack.carrier.bot_url = f"{address}/slack/events"
-                stage = _stage(slack, f"{address}/leads/website", settings, doors)
-                await _unless(stop, play(stage))
-                if not args.once and not stop.is_set():
-                    print(_to_try(stage, slack.url), flush=True)
-                    await stop.wait()
+    logs.set_up(LogFormat.TEXT)
+    if args.once:
+        await _unless(stop, _told(doors))
+        return
+    _prepare(forget=args.fresh or args.history)
+    ago = A_MONTH if args.history else timedelta(0)
+    host = EVERYWHERE if args.open else HERE
+    async with practice(doors, KEPT, seed=args.seed, host=host, port=args.port, ago=ago) as there:
+        if args.history:
+            print("Playing a month of leads, which takes a minute or so …", flush=True)
+            await _unless(stop, there.past())
+        if not stop.is_set():
+            _show(there.address, browser=not args.no_browser)
+            await stop.wait()
 
 
-@asynccontextmanager
-async def _pretended(signing_secret: str) -> AsyncIterator[PretendSlack]:
-    slack = PretendSlack(signing_secret=signing_secret)
-    await slack.start()
-    try:
-        slack.channel("leads", [slack.person(name) for name in PEOPLE])
-        yield slack
-    finally:
-        await slack.close()
+def _prepare(forget: bool) -> None:
+    if forget:
+        shutil.rmtree(KEPT, ignore_errors=True)
+    KEPT.mkdir(exist_ok=True)
 
 
-def _settings(slack: PretendSlack, signing_secret: str, place: Path, port: int) -> Settings:
-    environ = {
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_SIGNING_SECRET": signing_secret,
-        "SLACK_API_URL": slack.api_url,
-        "PARLEY_LEAD_CHANNEL": slack.channel("leads").id,
-        "PARLEY_MANAGERS": slack.person("Kim").id,
-        "PARLEY_INTAKE_SECRET": secrets.token_urlsafe(12),
-        "PARLEY_DATABASE_URL": f"sqlite:///{place / 'parley.db'}",
-    }
-    return replace(read_settings(environ, Need.RUN), port=port)
+def _show(address: str, browser: bool) -> None:
+    print(f"Parley's practice workspace: {address}\nCtrl-C ends it.", flush=True)
+    if browser and _has_screen():
+        asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
 
 
-def _stage(slack: PretendSlack, door: str, settings: Settings, doors: Doors) -> Stage:
+def _has_screen() -> bool:
+    """Without one, a browser of the terminal would take the terminal over."""
+    return sys.platform == "darwin" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+
+
+async def _told(doors: Doors) -> None:
+    with tempfile.TemporaryDirectory(prefix="parley-sandbox-") as place:
+        async with practice(doors, Path(place)) as there:
+            await play(_scene(there))
+
+
+def _scene(there: Practice) -> Stage:
+    website = there.stage.bot.intakes["website"]
     return Stage(
-        leads=slack.channel("leads"),
-        ana=slack.person("Ana"),
-        ben=slack.person("Ben"),
-        door=door,
-        secret=settings.intake_secret or "",
-        clock=doors.clock,
+        leads=there.slack.channel("leads"),
+        ana=there.slack.person("Ana"),
+        ben=there.slack.person("Ben"),
+        door=website.url,
+        secret=website.secret,
+        clock=there.now,
     )
-
-
-@asynccontextmanager
-async def _served(doors: Doors, settings: Settings, stop: asyncio.Event) -> AsyncIterator[str]:
-    """Parley running; its address. A server that ends by itself stops all, and says why."""
-    listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    server = asyncio.ensure_future(doors.serve(settings, stop, listening.set_result))
-    server.add_done_callback(lambda _: stop.set())
-    either: list[asyncio.Future[Any]] = [server, listening]  # Any: only waited for
-    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-    try:
-        if not listening.done():
-            raise Failed("Parley ended before it listened")
-        yield listening.result()
-    finally:
-        stop.set()
-        await server
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
@@ -108,27 +104,10 @@ async def _unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> Non
         each.result()
 
 
-def _to_try(stage: Stage, slack: str) -> str:
-    act = f"curl {slack}/control/act -d"
-    return f"""
-Your turn. In a second terminal:
-
-send a lead
-{curl(stage.door, stage.secret, TOM)}
-see #leads as Ben does, or Ana's direct messages
-  curl '{slack}/control/sees?as=ben&in=leads'
-  curl '{slack}/control/sees?as=ana'
-press a button, or type a command, as Ben
-  {act} '{{"as": "ben", "do": "click", "in": "leads", "button": "Claim"}}'
-  {act} '{{"as": "ben", "do": "command", "command": "/lead", "text": "help"}}'
-
-Ctrl-C ends it. Nothing of it is kept."""
-
-
 COMMAND = Command(
     name="sandbox",
-    does="Try Parley in a pretend Slack on this machine: plays a story and stays open.",
-    example="parley sandbox\nparley sandbox --once",
+    does="Try Parley in a practice workspace on this machine: a pretend Slack, in the browser.",
+    example="parley sandbox\nparley sandbox --fresh --history --no-browser",
     options=options,
     run=run,
 )

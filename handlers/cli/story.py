@@ -4,8 +4,9 @@ import asyncio
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.ports import Clock
 from handlers.cli.command import Failed
@@ -56,17 +57,17 @@ async def _two_press_claim(stage: Stage, card: Seen) -> Person:
     both = (stage.ana, stage.ben)
     _tell("Ana and Ben press [Claim] at the same moment.")
     await asyncio.gather(*(person.click(card, "Claim") for person in both))
-    winner = await _until(lambda: next((each for each in both if each.dm), None), "the owner's copy")
-    loser = next(each for each in both if each is not winner)
-    told = await _until(lambda: _private(loser, stage.leads), "the answer to who came second")
+    loser, told = await _until(lambda: _told(both, stage.leads), "the answer to who came second")
+    winner = next(each for each in both if each is not loser)
     _tell(f"{winner.name} has it. {loser.name} is told, and nobody else sees it:")
     _show(None, told.lines)
-    _show(f"{winner.name}'s direct message from Parley", winner.dm[-1].lines)
+    copy = await _until(lambda: _first(winner.dm, f"{winner.name} · call by"), "the owner's copy")
+    _show(f"{winner.name}'s direct message from Parley", copy.lines)
     return winner
 
 
 async def _conversation(stage: Stage, winner: Person) -> None:
-    visit = _tomorrow_at_ten(stage.clock())
+    visit = _tomorrow_at_ten(stage.clock(), winner.user.zone)
     _tell(
         f"{winner.name} calls Dana, presses [Talked] and fills in 12 minutes, a visit tomorrow at 10, a note."
     )
@@ -99,12 +100,19 @@ def _first(seen: Sequence[Seen], words: str) -> Seen | None:
     return next((each for each in seen if words in each.text), None)
 
 
+def _told(people: Sequence[Person], channel: Channel) -> tuple[Person, Seen] | None:
+    """Who was told something privately there, and what."""
+    return next(((each, said) for each in people if (said := _private(each, channel))), None)
+
+
 def _private(person: Person, channel: Channel) -> Seen | None:
     return next((each for each in person.sees(channel) if each.private), None)
 
 
-def _tomorrow_at_ten(now: datetime) -> datetime:
-    return (now.astimezone(UTC) + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
+def _tomorrow_at_ten(now: datetime, zone: str) -> datetime:
+    return (now.astimezone(ZoneInfo(zone)) + timedelta(days=1)).replace(
+        hour=10, minute=0, second=0, microsecond=0
+    )
 
 
 def _tell(line: str) -> None:

@@ -117,6 +117,7 @@ class Carrier:
             retry=parcel.retry,
             failure=answered.failure,
             parcel=parcel,
+            at=self._clock(),
         )
         self.deliveries.append(delivery)
         return delivery

@@ -72,9 +72,9 @@ def press(world: World, user: User, place: tuple[Channel, Message], pressed: Jso
     )
 
 
-def press_in_view(world: World, user: User, view: View, pressed: Json) -> Json:
-    """A press in a form or on a Home."""
-    state = {"values": untouched(view.payload["blocks"])}
+def press_in_view(world: World, user: User, view: View, pressed: Json, values: Mapping[str, Json]) -> Json:
+    """A press in a form or on a Home, `values` being what its fields hold."""
+    state = {"values": values}
     return _pressed(world, user, pressed) | {
         "container": {"type": "view", "view_id": view.id},
         "view": view.shown(state),

@@ -28,12 +28,23 @@ def filled(blocks: Sequence[Json], given: Given) -> dict[str, Json]:
 
 def untouched(blocks: Sequence[Json]) -> dict[str, Json]:
     """`state.values` of a form that nobody has filled yet."""
+    return partly(blocks, {})
+
+
+def partly(blocks: Sequence[Json], given: Given) -> dict[str, Json]:
+    """`state.values` of a form in the midst of being filled; `given` is by block_id, None for emptied."""
     return {
-        block["block_id"]: {
-            block["element"]["action_id"]: _set(block["element"], _prefilled(block["element"]))
-        }
-        for block in _inputs(blocks)
+        block["block_id"]: {block["element"]["action_id"]: _so_far(block, given)} for block in _inputs(blocks)
     }
+
+
+def _so_far(block: Json, given: Given) -> Json:
+    """What would not be let through yet counts as empty."""
+    element = block["element"]
+    try:
+        return _set(element, given.get(block["block_id"], _prefilled(element)))
+    except CannotFill:
+        return _set(element, None)
 
 
 def read(element: Json, value: object) -> Json:

@@ -23,12 +23,14 @@ class Call:
     """One call as it was made and answered, for whoever looks on.
 
     `answer` is empty where the call never took effect; an answer here need not have reached the app.
+    `at` is by the workspace's clock.
     """
 
     method: str
     args: Json
     token: str = ""
     answer: Json = field(default_factory=dict)
+    at: float = 0
 
 
 @dataclass(frozen=True)

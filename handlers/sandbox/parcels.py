@@ -74,7 +74,10 @@ class Route(Protocol):
 
 @dataclass(frozen=True)
 class Delivery:
-    """One parcel sent and what came of it; `status` 0 is no answer in time, None as `parcel` nothing sent."""
+    """One parcel sent and what came of it; `status` 0 is no answer in time, None as `parcel` nothing sent.
+
+    `seconds` are real ones, `at` is when it was over by the workspace's clock.
+    """
 
     kind: str
     body: bytes
@@ -85,6 +88,7 @@ class Delivery:
     retry: int = 0
     failure: str = ""
     parcel: Parcel | None = None
+    at: float = 0
 
     @property
     def ok(self) -> bool:

@@ -6,9 +6,9 @@ from handlers.sandbox import envelopes, happenings
 from handlers.sandbox.api_views import renewed, stacked
 from handlers.sandbox.deliver import Carrier
 from handlers.sandbox.drawing import Pressable, Reader, buttons, drawn
-from handlers.sandbox.filling import filled
+from handlers.sandbox.filling import Given, filled, partly
 from handlers.sandbox.parcels import Delivery
-from handlers.sandbox.pressing import action
+from handlers.sandbox.pressing import action, exactly
 from handlers.sandbox.replies import Replies
 from handlers.sandbox.seeing import Got, Novelties, Seen, form, reader, seen
 from handlers.sandbox.world import BOT, SLACKBOT, Channel, Json, Message, SlackError, User, View, World
@@ -75,14 +75,24 @@ class Person:
 
         `choice` is what a menu or a picker is set to, by what it says or by its value.
         """
+        return await self._presses(place, action(_pressables(place), label, choice), f"[{label}]")
+
+    async def press(
+        self, place: Seen | View, ids: tuple[str, str], choice: object = None, typed: Given | None = None
+    ) -> Got:
+        """Presses the one element with these `ids` (of block and action); `typed` is what the form holds."""
+        pressed = exactly(_pressables(place), *ids, choice)
+        label = pressed.get("text", {}).get("text") or ids[1]
+        return await self._presses(place, pressed, f"[{label}]", typed)
+
+    async def _presses(self, place: Seen | View, pressed: Json, what: str, typed: Given | None = None) -> Got:
         if isinstance(place, View):
-            pressed = action(_pressables(place), label, choice)
-            body = envelopes.press_in_view(self._world, self.user, place, pressed)
-            return await self._interacts(body, f"[{label}]", place)
-        pressed = action(buttons(place.message.blocks), label, choice)
+            values = partly(place.payload["blocks"], typed or {})
+            body = envelopes.press_in_view(self._world, self.user, place, pressed, values)
+            return await self._interacts(body, what, place)
         url = self._replies.url(self.id, place.channel, place.message)
         body = envelopes.press(self._world, self.user, (place.channel, place.message), pressed, url)
-        return await self._interacts(body, f"[{label}]", place.channel)
+        return await self._interacts(body, what, place.channel)
 
     async def submit(self, values: Mapping[str, object] | None = None) -> Got:
         """Fills the open form by label or block_id and sends it; what was prefilled stays."""
@@ -207,8 +217,8 @@ def _show_errors(view: View, errors: dict[str, str]) -> None:
     view.errors = errors
 
 
-def _pressables(view: View) -> list[Pressable]:
-    return buttons(view.payload["blocks"])
+def _pressables(place: Seen | View) -> list[Pressable]:
+    return buttons(place.payload["blocks"] if isinstance(place, View) else place.message.blocks)
 
 
 def _error(delivery: Delivery) -> str:

@@ -24,6 +24,14 @@ def action(pressables: Sequence[Pressable], label: str, choice: object = None) -
     raise LookupError(f"nothing to press is labelled {label!r} {choice or ''}: there is {there}")
 
 
+def exactly(pressables: Sequence[Pressable], block_id: str, action_id: str, choice: object = None) -> Json:
+    """The same for the one element with these ids, which a page that shows it knows."""
+    found = [each for each in pressables if (each.block_id, each.action_id) == (block_id, action_id)]
+    if not found:
+        raise LookupError("that is not there any more")
+    return action(found, action_id, choice)
+
+
 def _named(each: Pressable) -> Json:
     return {"type": each.type, "action_id": each.action_id, "block_id": each.block_id}
 

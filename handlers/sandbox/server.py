@@ -36,10 +36,9 @@ class Api:
         """One Web API call, by form or JSON."""
         try:
             body = await _body(request)
-            call = Call(request.match_info["method"], read_args(body), _token(request, body))
+            call = self._called(request.match_info["method"], read_args(body), _token(request, body))
         except (SlackError, ValueError) as error:
             return web.json_response({"ok": False, "error": getattr(error, "code", "invalid_json")})
-        self._calls.append(call)
         return await _put(request, self._method(call))
 
     async def response(self, request: web.Request) -> web.StreamResponse:
@@ -47,13 +46,17 @@ class Api:
             body = await request.json()
         except ValueError:
             return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
-        call = Call("response_url", body, request.match_info["token"])
-        self._calls.append(call)
+        call = self._called("response_url", body, request.match_info["token"])
         return await _put(request, self._reply(call))
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
         args = {"file": request.match_info["file"], "content": await request.read()}
         return await _put(request, self._upload(Call("upload", args)))
+
+    def _called(self, method: str, args: Json, token: str) -> Call:
+        call = Call(method, args, token, at=self._world.clock())
+        self._calls.append(call)
+        return call
 
     def _replied(self, call: Call) -> Answer:
         self._replies.used(call.token, call.args)

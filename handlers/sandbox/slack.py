@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from typing import Protocol
 
 from aiohttp import web
 
@@ -10,6 +11,7 @@ from handlers.sandbox.control import Control
 from handlers.sandbox.deliver import Carrier
 from handlers.sandbox.faults import Faults
 from handlers.sandbox.gates import Call
+from handlers.sandbox.guard import Guard
 from handlers.sandbox.http_route import HttpRoute
 from handlers.sandbox.limits import Limits
 from handlers.sandbox.parcels import Delivery
@@ -21,6 +23,12 @@ from handlers.sandbox.socket_route import SocketRoute
 from handlers.sandbox.socket_server import Sockets
 from handlers.sandbox.tokens import Tokens
 from handlers.sandbox.world import BOT, Channel, Group, Json, User, World
+
+
+class Face(Protocol):
+    """Another way to look at the workspace over HTTP."""
+
+    def serve(self, app: web.Application) -> None: ...
 
 
 class PretendSlack:
@@ -51,23 +59,27 @@ class PretendSlack:
         self.calls_made: list[Call] = []
         self._runner: web.AppRunner | None = None
 
-    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+    async def start(self, host: str = "127.0.0.1", port: int = 0, faces: Sequence[Face] = ()) -> None:
+        """Serves the API, and each further face that is to be shown."""
         # A handler ends with its connection, so none outlives the app's patience.
         self._runner = web.AppRunner(
-            self._application(), access_log=None, handler_cancellation=True, shutdown_timeout=1
+            self._application(host, faces), access_log=None, handler_cancellation=True, shutdown_timeout=1
         )
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         host, port = self._runner.addresses[0][:2]
-        self.world.address = self.url = f"http://{host}:{port}"
+        reached = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  not bound to
+        self.world.address = self.url = f"http://{reached}:{port}"
 
-    def _application(self) -> web.Application:
-        app = web.Application(client_max_size=2**20)
+    def _application(self, host: str, faces: Sequence[Face]) -> web.Application:
+        app = web.Application(client_max_size=2**20, middlewares=[Guard(host).middleware()])
         gates = [self.tokens.gate, self.scopes.gate, self.limits.gate]
         Api(self.world, self.replies, self.faults.gate, gates, self.calls_made).serve(app)
         Sockets(self.world, self.socket).serve(app)
         Control(self).serve(app)
+        for face in faces:
+            face.serve(app)
         return app
 
     @property

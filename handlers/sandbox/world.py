@@ -1,7 +1,6 @@
 """The state of a pretend workspace: people, channels, messages, views, files. No transport."""
 
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from handlers.sandbox.nouns import (
@@ -51,8 +50,8 @@ class World:
     files: dict[str, File] = field(default_factory=dict)
     tickets: set[str] = field(default_factory=set)
     echo: Callable[[Json], None] | None = None
-    _count: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-    _last: int = 0
+    counted: int = 0
+    last: int = 0
 
     def __post_init__(self) -> None:
         self._triggers = Triggers(self.clock)
@@ -64,12 +63,13 @@ class World:
             self.echo(event)
 
     def new_id(self, letter: str) -> str:
-        return f"{letter}{next(self._count):06d}"
+        self.counted += 1
+        return f"{letter}{self.counted:06d}"
 
     def new_ts(self) -> str:
         """Unique and rising, in microseconds."""
-        self._last = max(self._last + 1, int(self.clock() * 1_000_000))
-        return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+        self.last = max(self.last + 1, int(self.clock() * 1_000_000))
+        return f"{self.last // 1_000_000}.{self.last % 1_000_000:06d}"
 
     def user(self, user: str) -> User:
         if user not in self.users:

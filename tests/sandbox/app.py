@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -12,7 +13,6 @@ from slack_sdk.signature import Clock, SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.sandbox.slack import PretendSlack
-from tests.clock import FakeClock
 
 SECRET = "pretend-signing-secret"
 Json = dict[str, Any]  # Any: Slack's JSON
@@ -21,7 +21,7 @@ Json = dict[str, Any]  # Any: Slack's JSON
 class Now(Clock):
     """The test's clock, as the library asks for it."""
 
-    def __init__(self, clock: FakeClock) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
 
     def now(self) -> float:
@@ -35,7 +35,7 @@ class TinyApp:
     Bolt would say.
     """
 
-    def __init__(self, client: AsyncWebClient, clock: FakeClock) -> None:
+    def __init__(self, client: AsyncWebClient, clock: Callable[[], datetime]) -> None:
         self.bolt = AsyncApp(
             client=client,
             process_before_response=True,

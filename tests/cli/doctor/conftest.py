@@ -6,14 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import app
-from bot.settings import read_settings
 from handlers.cli import parser
-from handlers.cli.doors import Doors
 from handlers.sandbox.slack import PretendSlack
 from handlers.slack.scopes import least
 from tests.cli.conftest import Said
 from tests.cli.doctor.clinic import SIGNING, Doctor, Report, report
+from tests.doors import doors
 
 OFF = timedelta(0)
 
@@ -43,15 +41,9 @@ def doctor(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> Docto
     """`await doctor(*words)` runs it in a thread, for it has a loop of its own."""
 
     async def examine(*words: str, off: timedelta = OFF) -> Report:
-        doors = Doors(
-            settings=lambda need: read_settings(environ, need),
-            open=app.visit,
-            serve=app.serve,
-            migrate=app.migrated,
-            check=app.checked,
-            clock=lambda: datetime.now(UTC) + off,
+        code = await asyncio.to_thread(
+            parser.main, ("doctor", *words), doors(environ, lambda: datetime.now(UTC) + off)
         )
-        code = await asyncio.to_thread(parser.main, ("doctor", *words), doors)
         return report(Said(code, *capsys.readouterr()), environ)
 
     return examine
