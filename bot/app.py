@@ -149,7 +149,8 @@ def what_is_amiss(desk: Desk, postman: Postman, slack: Workspace) -> Callable[[]
 
     async def reasons() -> Sequence[str]:
         of_socket = await slack.socket.reasons() if slack.socket else []
-        return [*await desk.health.reasons(MAIN), *postman.reasons(), *of_socket]
+        of_slack = [*slack.identity.reasons(), *postman.reasons(), *of_socket]
+        return [*await desk.health.reasons(MAIN), *of_slack]
 
     return reasons
 

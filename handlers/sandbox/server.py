@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from email.utils import formatdate
 
 from aiohttp import web
 
@@ -39,7 +40,7 @@ class Api:
             call = self._called(request.match_info["method"], read_args(body), _token(request, body))
         except (SlackError, ValueError) as error:
             return web.json_response({"ok": False, "error": getattr(error, "code", "invalid_json")})
-        return await _put(request, self._method(call))
+        return await _put(request, self._method(call), self._world.clock())
 
     async def response(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -47,11 +48,11 @@ class Api:
         except ValueError:
             return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
         call = self._called("response_url", body, request.match_info["token"])
-        return await _put(request, self._reply(call))
+        return await _put(request, self._reply(call), self._world.clock())
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
         args = {"file": request.match_info["file"], "content": await request.read()}
-        return await _put(request, self._upload(Call("upload", args)))
+        return await _put(request, self._upload(Call("upload", args)), self._world.clock())
 
     def _called(self, method: str, args: Json, token: str) -> Call:
         call = Call(method, args, token, at=self._world.clock())
@@ -77,14 +78,15 @@ def _not_found(call: Call, door: Door) -> Answer:
         return of_json(call.answer, 404)
 
 
-async def _put(request: web.Request, answer: Answer) -> web.StreamResponse:
+async def _put(request: web.Request, answer: Answer, now: float) -> web.StreamResponse:
     """The answer on the wire, as far as its fate lets it come."""
     if answer.hold:
         await answer.hold.wait()
     if answer.fate is Fate.DROPPED:
         return _cut(request)
     body = answer.text.encode()
-    headers = {**answer.headers, "Content-Type": f"{answer.content_type}; charset=utf-8"}
+    kind = f"{answer.content_type}; charset=utf-8"
+    headers = {"Date": formatdate(now, usegmt=True), **answer.headers, "Content-Type": kind}
     if answer.fate is Fate.WHOLE:
         return web.Response(body=body, status=answer.status, headers=headers)
     headers["Content-Length"] = str(len(body))

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -11,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ports import Clock
 from bot.settings import Settings
 from handlers.findings import Check, Finding, State, ok, skip, unasked, warn, wrong
+from handlers.slack import clocks
 from handlers.slack.asking import REACH_MEND, SCOPES_MEND, TOKEN, Mends, Refused, Silent, ask, header, trouble
 from handlers.slack.manifest import NAME
 from handlers.slack.payloads import Body
@@ -21,8 +21,6 @@ APP_TOKEN = "app-level token"  # noqa: S105  (its name in a report)
 CHANNEL, ROSTER = "lead channel", "roster"
 MANY = 60
 """People that are asked about one by one; more would use up what Slack allows the running server."""
-OFF, FAR_OFF = 60.0, 300.0
-"""Seconds; from the second on, Slack's signatures are taken for old ones."""
 
 _COPY = "copy it anew from your app (OAuth & Permissions) into SLACK_BOT_TOKEN"
 _TOKEN_MENDS: Mends = {
@@ -82,16 +80,14 @@ class Checkup:
 
     def _in_time(self, headers: Mapping[str, str]) -> Finding:
         """Our clock beside the one that Slack's answer was dated by."""
-        try:
-            theirs = parsedate_to_datetime(header(headers, "date") or "")
-        except ValueError:
+        off = clocks.ahead(headers, self.clock())
+        if off is None:
             return skip("clock", "Slack's answer had no date")
-        off = (self.clock() - theirs).total_seconds()
-        if abs(off) <= OFF:
+        if abs(off) <= clocks.OFF:
             return ok("clock", "agrees with Slack's")
-        told = f"{abs(off) / 60:.0f} min {'ahead of' if off > 0 else 'behind'} Slack's"
+        told = clocks.told(off)
         mend = "let this machine set its time by NTP"
-        if abs(off) <= FAR_OFF:
+        if abs(off) <= clocks.FAR_OFF:
             return warn("clock", told, mend)
         return wrong("clock", f"{told}, so Slack's requests look too old or too new", mend)
 

@@ -1,7 +1,7 @@
 """What stands before and behind every listener: requests for others are refused, faults are calm."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from slack_bolt.authorization import AuthorizeResult
@@ -10,7 +10,9 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import StoreUnready
-from handlers.slack.outcomes import FAULTS, outcome
+from bot.ports import Clock
+from handlers.slack import clocks
+from handlers.slack.outcomes import FAULTS, LOCKED_OUT, Refused, outcome
 from handlers.slack.payloads import Body, Unreadable, app, is_check, team
 from handlers.web.replies import told
 
@@ -24,8 +26,9 @@ class Identity(AsyncAuthorize):
     Until Slack has said so nothing is refused: every request is signed with our app's secret.
     """
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self._client = client
+    def __init__(self, client: AsyncWebClient, clock: Clock) -> None:
+        self._client, self._clock = client, clock
+        self._amiss: list[str] = []
         self._team: str | None = None
         self._app: str | None = None
         self._bot: str | None = None
@@ -35,10 +38,23 @@ class Identity(AsyncAuthorize):
         """Asks Slack; what it said last stands where it does not answer."""
         try:
             said = await self._client.auth_test()
+            self._amiss = self._off(said.headers)
             self._team, self._bot, self._user = said["team_id"], said.get("bot_id"), said.get("user_id")
             self._app = (await self._client.bots_info(bot=self._bot))["bot"]["app_id"]
         except (*FAULTS, LookupError) as error:
-            log.warning("Slack does not say who we are: %s", outcome(error))
+            ended = outcome(error)
+            log.warning("Slack does not say who we are: %s", ended)
+            if isinstance(ended, Refused) and ended.code in LOCKED_OUT:
+                self._amiss = [f"Slack does not take our token: {ended.code}"]
+
+    def reasons(self) -> list[str]:
+        """What is amiss between Slack and us, though nothing waits to be said."""
+        return self._amiss
+
+    def _off(self, headers: Mapping[str, str]) -> list[str]:
+        """Our clock beside Slack's: too far off, its requests look forged."""
+        off = clocks.ahead(headers, self._clock())
+        return [f"our clock is {clocks.told(off)}"] if off and abs(off) > clocks.FAR_OFF else []
 
     @property
     def user(self) -> str | None:

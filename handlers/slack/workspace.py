@@ -66,7 +66,7 @@ async def connected(
             retry_handlers=[],
             logger=_quiet("slack_sdk", logging.WARNING),
         )
-        identity = Identity(client)
+        identity = Identity(client, clock)
         reception = Reception(desk, clock, settings.command, patience.with_us)
         people = Roster(client, desk.store, settings.lead_channel, identity, desk.welcoming)
         app = bolt(client, identity, reception, people)

@@ -88,3 +88,20 @@ async def test_an_answer_that_slack_holds_back_makes_no_second_card(office: Offi
     assert len(office.ana.sees(office.leads)) == 1
     posts = [each for each in office.slack.calls("chat.postMessage") if each["channel"] == office.leads.id]
     assert len(posts) == 1
+
+
+async def test_a_token_that_is_good_no_more_is_told_of_though_nothing_waits_to_be_said(
+    office: Office,
+) -> None:
+    await office.slack.revoke()
+    await office.home.slack.look_around()
+    assert office.home.slack.identity.reasons() == ["Slack does not take our token: token_revoked"]
+    office.slack.tokens.broken = None
+    await office.home.slack.look_around()
+    assert office.home.slack.identity.reasons() == []
+
+
+async def test_a_clock_that_is_wrong_is_told_of(office: Office) -> None:
+    office.slack.world.clock = FakeClock(office.clock() + timedelta(minutes=11)).now.timestamp
+    await office.home.slack.look_around()
+    assert office.home.slack.identity.reasons() == ["our clock is 11 min behind Slack's"]
