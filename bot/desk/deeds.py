@@ -68,7 +68,7 @@ def _room_for_one_more(unit: Unit, user: str, policy: Policy) -> None:
     """Nobody holds more untried leads than can be tried; what somebody captured themselves is apart."""
     held = [
         lead
-        for lead in unit.owned(user)
+        for lead in unit.waiting_with(user)
         if lead.status is Status.CLAIMED and lead.waits and lead.source != CAPTURED_BY_HAND
     ]
     if len(held) >= policy.numbers.held:
