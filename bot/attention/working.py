@@ -25,7 +25,7 @@ def work(lead: Lead, team: Team, at: datetime) -> Decision:
     if lead.step:
         return _asked(decision, Ask.PROMISE, lead.step.at - team.numbers.bundle, at)
     if lead.status is Status.ACTIVE:
-        return _asked(decision, Ask.OUTCOME, _last(lead) + team.numbers.outcome, at)
+        return _asked(decision, Ask.OUTCOME, _last(lead) + team.numbers.outcome - team.numbers.bundle, at)
     if lead.attempts >= team.numbers.attempts:
         return _used_up(decision, at)
     return decision.again(_no_sooner(decision, retry_at(lead, team), at))
@@ -34,7 +34,7 @@ def work(lead: Lead, team: Team, at: datetime) -> Decision:
 def rest(lead: Lead, team: Team, at: datetime) -> Decision:
     """What is due at `at` for a lead that is not ready: on its date it is raised, then once a week."""
     decision = Decision(lead=lead, team=team)
-    back = lead.back_on or at
+    back = lead.back_on - team.numbers.bundle if lead.back_on else at
     if at < back:
         return decision.again(back)
     week = timedelta(weeks=1)
@@ -52,13 +52,14 @@ def _visit(decision: Decision, visit: datetime, at: datetime) -> Decision:
     """With a customer from before it until after it; then it is asked about."""
     n = decision.team.numbers
     begins, ends = visit - n.visit_before, visit + n.visit_after
-    if at >= ends:
-        return _asked(decision, Ask.VISIT_DONE, ends, at)
-    if at < begins:
-        return decision.again(begins)
+    soon, done = begins - n.bundle, ends - n.bundle
+    if at >= done:
+        return _asked(decision, Ask.VISIT_DONE, done, at)
+    if at < soon:
+        return decision.again(soon)
     if decision.lead.care.asked is not Ask.VISIT_SOON:
         decision = replace(_reminds(decision, Ask.VISIT_SOON, at), busy=(begins, ends))
-    return decision.again(ends)
+    return decision.again(done)
 
 
 def _asked(decision: Decision, ask: Ask, when: datetime, at: datetime) -> Decision:

@@ -107,7 +107,9 @@ def test_what_is_corrected_is_what_the_card_says() -> None:
 def test_the_owners_copy_folds_once_somebody_else_has_the_lead_or_nobody() -> None:
     assert read(copy(a_sheet(in_status(Status.CLAIMED)), "UANA"))[-1] == ROW
     assert read(copy(a_sheet(in_status(Status.CLAIMED)), "UBEN")) == ["Dana Ruiz · L-1042 · Ana has it now"]
-    assert read(copy(a_sheet(a_lead()), "UANA")) == ["Dana Ruiz · L-1042 · given back"]
+    given_back = a_lead(former_owner="UANA")
+    assert read(copy(a_sheet(given_back), "UANA")) == ["Dana Ruiz · L-1042 · given back"]
+    assert read(copy(a_sheet(given_back), "UBEN")) == ["Dana Ruiz · L-1042 · others are asked"]
 
 
 def test_marks_say_what_is_odd_about_a_lead() -> None:

@@ -168,7 +168,7 @@ async def test_a_conversation_without_an_outcome_is_asked_about_once(office: Off
     await answer(office.ana, "talked 1 phone 12m")
     await office.lives(at(f"{MONDAY} 17:00"))
     assert told(office.ana, "What came") == [
-        ("12:02", "What came of the talk with Dana Ruiz (L-1)? · (512) 555-0142")
+        ("12:00", "What came of the talk with Dana Ruiz (L-1)? · (512) 555-0142")
     ]
 
 
@@ -254,10 +254,10 @@ async def test_who_is_not_ready_is_raised_on_the_date(office: Office) -> None:
     await office.arrives(PRIYA)
     await answer(office.ana, "talked 1 phone 5m")
     await answer(office.ana, "notready 1 2026-11-27")
-    await office.lives(at("2026-11-27 08:59"))
+    await office.lives(at("2026-11-27 08:57"))
     assert not told(office.ana, "wanted to hear")
     await office.lives(at("2026-11-27 09:05"))
-    assert [minute for minute, _ in told(office.ana, "Priya Shah (L-1) wanted to hear from you")] == ["09:02"]
+    assert [minute for minute, _ in told(office.ana, "Priya Shah (L-1) wanted to hear from you")] == ["09:00"]
 
 
 async def test_reminders_of_one_moment_come_in_one_message_and_none_for_ten_minutes_after(

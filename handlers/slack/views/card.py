@@ -49,7 +49,13 @@ def copy(sheet: Sheet, user: str) -> Drawn:
     if is_offered(sheet.lead, user):
         return offer(sheet)
     who = clean(sheet.name(sheet.lead.owner), NAME) if sheet.lead.owner else None
-    end = f"{who} has it now" if who else "given back"
+    end = (
+        f"{who} has it now"
+        if who
+        else "given back"
+        if sheet.lead.former_owner == user
+        else "others are asked"
+    )
     line = joined([_title(sheet), [Plain(end)]])
     return flat([line]), [rich([line])]
 
