@@ -56,6 +56,9 @@ class Leads(Protocol):
     def next_due_at(self) -> datetime | None:
         """When the next lead falls due."""
 
+    def postpone(self, number: int, until: datetime) -> None:
+        """Sets when a lead falls due, whatever it says."""
+
     def waiting(self) -> Mapping[str, int]:
         """How many untried leads wait for each person, theirs or offered to them."""
 

@@ -99,6 +99,11 @@ _DUE = (
 _NEXT_DUE = select(func.min(lead.c.next_due_at)).where(
     lead.c.workspace == HERE, lead.c.next_due_at.is_not(None)
 )
+_POSTPONE = (
+    update(lead)
+    .where(lead.c.workspace == HERE, lead.c.number == bindparam("postponed", type_=Integer))
+    .values(next_due_at=bindparam("until", type_=Instant))
+)
 _WAITING = (
     select(lead.c.waits_with, func.count().label("leads"))
     .where(lead.c.workspace == HERE, lead.c.waits_with.is_not(None))
@@ -172,6 +177,9 @@ class Leads(Workspaces):
     def next_due_at(self) -> datetime | None:
         at: datetime | None = self._run(_NEXT_DUE).scalar()
         return at
+
+    def postpone(self, number: int, until: datetime) -> None:
+        self._run(_POSTPONE, postponed=number, until=until)
 
     def waiting(self) -> Mapping[str, int]:
         return {row.waits_with: row.leads for row in self._run(_WAITING)}

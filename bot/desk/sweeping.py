@@ -1,20 +1,23 @@
 """The sweep: whatever has fallen due is decided about, a few leads in each unit, and nothing else is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.attention.nudging import decide, promised
 from bot.attention.team import Team
 from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
 from bot.desk.settle import decided
-from bot.errors import UnknownLead
+from bot.errors import StoreUnready, UnknownLead
 from bot.leads.lead import Lead
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
 AT_ONCE = 10
 """Leads in one unit: it stays short."""
+PUT_OFF = timedelta(hours=1)
+"""For a lead that cannot be decided about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +26,47 @@ class Sweep:
     policy: Policy
 
     async def leads(self, workspace: str) -> int:
-        """Decides about every lead that is due; how many were."""
-        swept = 0
-        while some := await self._some(workspace):
-            swept += some
+        """Decides about every lead that is due; how many were.
+
+        One that cannot be decided about holds up no other: it is put off, and its fault raised at the end.
+        """
+        swept, faults = 0, list[Exception]()
+        while due := await self.store.read(workspace, lambda unit: unit.due(AT_ONCE)):
+            swept += len(due)
+            try:
+                await self._sweep(workspace, due)
+            except StoreUnready:
+                raise
+            except Exception:  # noqa: BLE001 - whichever of them it was, each is tried by itself
+                faults += await self._one_by_one(workspace, due)
+        if faults:
+            raise ExceptionGroup(f"{len(faults)} leads could not be decided about", faults)
         return swept
 
-    async def _some(self, workspace: str) -> int:
-        due = await self.store.read(workspace, lambda unit: unit.due(AT_ONCE))
-        return await self.store.write(workspace, lambda unit: _swept(unit, due, self.policy)) if due else 0
+    async def _sweep(self, workspace: str, due: Sequence[int]) -> None:
+        await self.store.write(workspace, lambda unit: _swept(unit, due, self.policy))
+
+    async def _one_by_one(self, workspace: str, due: Sequence[int]) -> list[Exception]:
+        faults = []
+        for number in due:
+            try:
+                await self._sweep(workspace, [number])
+            except StoreUnready:
+                raise
+            except Exception as fault:  # noqa: BLE001 - told by whoever asked for the sweep
+                faults.append(fault)
+                await self._put_off(workspace, number)
+        return faults
+
+    async def _put_off(self, workspace: str, number: int) -> None:
+        await self.store.write(workspace, lambda unit: unit.postpone(number, unit.now() + PUT_OFF))
 
     async def next_at(self, workspace: str) -> datetime | None:
         """When there is something to sweep next."""
         return await self.store.read(workspace, lambda unit: unit.next_due_at())
 
 
-def _swept(unit: Unit, due: list[int], base: Policy) -> int:
+def _swept(unit: Unit, due: Sequence[int], base: Policy) -> None:
     """One after the other: each sees what was offered to whom before it."""
     unit.alone()
     at, policy = unit.now(), policy_of(unit, base)
@@ -53,7 +81,6 @@ def _swept(unit: Unit, due: list[int], base: Policy) -> int:
         decision = decide(_promised(lead, team), team, at)
         decided(unit, lead, decision, at)
         team = decision.team
-    return len(due)
 
 
 def _promised(lead: Lead, team: Team) -> Lead:

@@ -84,6 +84,7 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "on_offer": (lambda unit: unit.on_offer("UANA"), []),
     "due": (lambda unit: unit.due(), []),
     "next_due_at": (lambda unit: unit.next_due_at(), None),
+    "postpone": (lambda unit: unit.postpone(1, NOW + timedelta(days=1)), None),
     "waiting": (lambda unit: unit.waiting(), {}),
     "disturb": (lambda unit: unit.disturb(), None),
     "held": (lambda unit: unit.held(), {}),
