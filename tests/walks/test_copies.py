@@ -16,7 +16,8 @@ async def test_whoever_is_offered_a_lead_has_a_copy_and_nobody_else(office: Offi
     await dana_comes_in(office)
     (offer,) = office.ana.dm
     assert offer.lines[0] == "Dana Ruiz · tour, 14 Larch Ln · (512) 555-0142 · call by today 9:15 AM"
-    assert offer.buttons == ["Claim", "Calling now", "Not a lead", "Details"]
+    row = ["Claim", "Calling now", "Not a lead", "Details"]
+    assert offer.buttons == [*row, "With a customer 1 h", "With a customer 2 h"]
     assert not office.ben.dm + office.kim.dm
 
 

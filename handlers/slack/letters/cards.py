@@ -11,6 +11,7 @@ from bot.leads.lead import Lead
 from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
 from bot.policy import MAIN
 from handlers.slack.letters.letter import About, Drawers, Letter
+from handlers.slack.views.attendance import sparing
 from handlers.slack.views.card import Drawn, card, copy, is_offered
 
 CARD = "card"
@@ -83,7 +84,7 @@ def _post_copy(message: PostCopy, sheet: Sheet) -> Letter | None:
     place = _of(message.user)
     return Letter(
         channel=message.user,
-        drawn=copy(sheet, message.user),
+        drawn=_copy(sheet, message.user),
         about=_about(sheet, place),
         instead=posted(sheet, place),
     )
@@ -94,7 +95,13 @@ def _refresh_card(_: RefreshCard, sheet: Sheet) -> Letter | None:
 
 
 def _refresh_copy(message: RefreshCopy, sheet: Sheet) -> Letter | None:
-    return _instead(sheet, _of(message.user), copy(sheet, message.user))
+    return _instead(sheet, _of(message.user), _copy(sheet, message.user))
+
+
+def _copy(sheet: Sheet, user: str) -> Drawn:
+    """While it is offered to them, with a way to say that they cannot now."""
+    shown = copy(sheet, user)
+    return sparing(shown) if is_offered(sheet.lead, user) and sheet.lead.owner != user else shown
 
 
 def _is_for(lead: Lead, user: str) -> bool:

@@ -12,6 +12,7 @@ from bot.ports import Unit
 from bot.to_people import Bought, Morning, Resting, Retries, ToPerson
 from handlers.slack.letters.letter import Drawers, Letter
 from handlers.slack.views import rounds
+from handlers.slack.views.attendance import sparing
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.morning import fitting, morning
 
@@ -30,7 +31,7 @@ class OfRep:
     async def again(self, message: Retries) -> Letter | None:
         listed = await self.mornings.again(MAIN, message.user)
         shown = [each.lead for each in listed[: rounds.MOST]]
-        return _letter(message, rounds.again(listed, self.command), shown) if listed else None
+        return _letter(message, sparing(rounds.again(listed, self.command)), shown) if listed else None
 
     async def resting(self, message: Resting) -> Letter | None:
         leads = await self.mornings.resting(MAIN, message.user)

@@ -13,6 +13,7 @@ from bot.to_people import Breaches, Reminders, Share
 from handlers.slack.letters.cards import CARD, OfSheet, posted
 from handlers.slack.letters.letter import Drawers, Letter
 from handlers.slack.views.asks import reminders
+from handlers.slack.views.attendance import sparing
 from handlers.slack.views.tellings import breaches, mention, share
 
 Look = Callable[[str], Awaitable[None]]
@@ -41,7 +42,9 @@ class Reminding:
         if told is None:
             return None
         return Letter(
-            channel=message.user, drawn=reminders(told), then=lambda unit: reminded(unit, told, message.user)
+            channel=message.user,
+            drawn=sparing(reminders(told)),
+            then=lambda unit: reminded(unit, told, message.user),
         )
 
 
@@ -61,7 +64,7 @@ class Listing:
         told = await self._telling.share(MAIN, message.user)
         if told is None:
             return None
-        return Letter(channel=message.user, drawn=share(told), then=_noted(message.user, SHARE))
+        return Letter(channel=message.user, drawn=sparing(share(told)), then=_noted(message.user, SHARE))
 
 
 def mentioned(_: Mention, sheet: Sheet) -> Letter | None:

@@ -45,6 +45,13 @@ def row(*, absent: bool) -> Block:
     return {"type": "actions", "elements": [*there, button("away", "Away…"), button("hours", "My hours…")]}
 
 
+def sparing(shown: Drawn) -> Drawn:
+    """A direct message with a way to be spared the next ones for a while."""
+    text, blocks = shown
+    busy = [button(f"busy:{minutes}", f"With a customer {words}") for minutes, words in SPANS]
+    return text, [*blocks, {"type": "actions", "elements": busy}]
+
+
 def button(verb: str, label: str, value: str = "me", *, primary: bool = False) -> Block:
     """One that is about whoever presses it."""
     drawn: Block = {
