@@ -166,6 +166,14 @@ class BadChoices(Refusal):
 
 
 @dataclass(eq=False)
+class LaterTooLong(Refusal):
+    """A first call cannot be put off for more than so many minutes."""
+
+    lead: int
+    minutes: int
+
+
+@dataclass(eq=False)
 class TooManyUntried(Refusal):
     """Nobody may claim more while these wait for a first try: numbers and names."""
 

@@ -42,6 +42,12 @@ def of_settings(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.OutOfOrder(_, other, value, less):
             label = BY_NAME[other].label if other in BY_NAME else clean(other, NAME)
             return f"This must be {'less' if less else 'more'} than: {label} ({clean(value, NAME)})."
+        case errors.LaterTooLong(lead, minutes):
+            hours = f"{minutes // 60} h" if minutes % 60 == 0 else f"{minutes} min"
+            return (
+                f"Nobody has tried L-{lead} yet: call within {hours}; "
+                f"a time they asked for is a follow-up: {to.command} follow {lead} tomorrow 10am"
+            )
         case errors.TooManyUntried(leads):
             listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in leads)
             return f"Nobody has tried {listed} yet; try or give back one of them first: {to.command} mine."

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, bindparam, case, delete, func, select, update
+from sqlalchemy import Row, Text, and_, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.delivery import CROWD, Backlog, Taken
@@ -76,8 +76,12 @@ _RENEWED = update(outbox).where(_THIS).values(started_at=None)
 _PUT_OFF = update(outbox).where(_THIS).values(tries=outbox.c.tries + 1)
 _PUT_OFF_FOR_SURE = _PUT_OFF.values(started_at=None)
 _GIVE_UP = update(outbox).where(_UNCHANGED)
-_WAITING = select(func.count().label("waiting"), func.min(outbox.c.since).label("since")).where(
-    outbox.c.workspace == HERE, outbox.c.dead_at.is_(None)
+_SINCE = case((outbox.c.tries == 0, outbox.c.due_at), else_=outbox.c.since)
+"""What is held back on purpose waits for nobody before its time."""
+_WAITING = select(func.count().label("waiting"), func.min(_SINCE).label("since")).where(
+    outbox.c.workspace == HERE,
+    outbox.c.dead_at.is_(None),
+    or_(outbox.c.tries > 0, outbox.c.due_at <= bindparam("now", type_=Instant)),
 )
 _CARDS = select(func.count()).where(
     *(outbox.c.workspace == HERE, outbox.c.method == "chat.postMessage"),
@@ -131,7 +135,7 @@ class Outbox(Lanes):
         return True
 
     def backlog(self) -> Backlog:
-        waiting = self._run(_WAITING).one()
+        waiting = self._run(_WAITING, now=self.now()).one()
         oldest = self.now() - waiting.since if waiting.waiting else timedelta(0)
         return Backlog(waiting=waiting.waiting, oldest=oldest, dead=self._run(_DEAD).scalar_one())
 

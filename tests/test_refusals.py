@@ -46,6 +46,8 @@ REFUSALS: list[Refusal] = [
     errors.OutOfOrder(HOSTILE, HOSTILE, HOSTILE, less=False),
     errors.BadChoices({"zone": errors.BadSetting("zone", HOSTILE, "zone", 0, 0).to_json()}),
     errors.BusyTooLong(12),
+    errors.LaterTooLong(1, 240),
+    errors.LaterTooLong(1, 30),
     errors.TooManyUntried([(1, HOSTILE), (2, "")]),
     errors.UnknownCountry(HOSTILE),
     errors.UnknownRegion("US", HOSTILE, ["AL", "AK", HOSTILE]),

@@ -56,5 +56,11 @@ class Decision:
 def renewed(care: Care, **kept: Any) -> Care:  # Any: the fields of `Care`
     """A new round for a lead; what was done for its present inquiry, and its releases, stay known."""
     return replace(
-        Care(), mentioned_at=care.mentioned_at, told_at=care.told_at, releases=care.releases, **kept
+        Care(),
+        mentioned_at=care.mentioned_at,
+        told_at=care.told_at,
+        releases=care.releases,
+        planned=care.planned,
+        tried_before=care.tried_before,
+        **kept,
     )

@@ -1,31 +1,40 @@
 """A lead that somebody has and nobody has tried: reminded, told to the managers, then given back."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.attention.decision import Decision, renewed
 from bot.attention.routing import offer, picked, tell_managers
 from bot.attention.team import Team
 from bot.leads.care import Ask, Why
-from bot.leads.lead import Lead, StepKind
+from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.status import Status
 from bot.to_people import Reminders
 
+A_DAY = timedelta(days=1)
 MOST_RELEASES = 2
 """The second time it goes back untried, a manager is asked to assign it."""
 
 
 def hold(lead: Lead, team: Team, at: datetime) -> Decision:
     """What is due at `at` for a lead that is claimed and waits for a first try; it may come free."""
-    decision = Decision(lead=lead, team=team)
+    decision = here(Decision(lead=lead, team=team), at)
     release = release_at(lead, team)
-    if at >= release:
+    if at >= release and lead.status is Status.CLAIMED and not lead.care.planned:
         return released(decision, at)
-    decision = _covered(decision, at)
+    decision = _covered(decision, at, late=at >= release)
     decision = _reminded(decision, at)
     decision = _breached(decision, at)
     ahead = [each for each in (*_steps(decision), _told_at(decision), release) if each > at]
-    return decision.again(*ahead, *_absence(decision, at))
+    return decision.again(*ahead, *_absence(decision, at), at + A_DAY)
+
+
+def here(decision: Decision, at: datetime) -> Decision:
+    """Nobody need cover for an owner who is there."""
+    lead, owner = decision.lead, decision.team.colleague(decision.lead.owner)
+    if not lead.care.cover or owner is None or not owner.is_free(at):
+        return decision
+    return decision.care(cover=False, offered=(), offered_at=None, why=None, shared=False)
 
 
 def deadline(lead: Lead, team: Team) -> datetime:
@@ -44,7 +53,13 @@ def release_at(lead: Lead, team: Team) -> datetime:
 def _hushes(lead: Lead, team: Team) -> list[datetime]:
     """Until when its owner asked not to be disturbed about it: on the phone, or calling later."""
     calling = [lead.calling_at + team.numbers.calling] if lead.calling_at else []
-    return calling + ([lead.step.at] if lead.step else [])
+    step = _step(lead)
+    return calling + ([step.at] if step else [])
+
+
+def _step(lead: Lead) -> Step | None:
+    """What was planned for the present inquiry; a step from before it keeps its own time."""
+    return None if lead.care.planned else lead.step
 
 
 def _steps(decision: Decision) -> list[datetime]:
@@ -60,8 +75,9 @@ def _asks(decision: Decision) -> list[tuple[Ask, datetime]]:
     asks = [(ask, when) for ask, when in asks if all(when >= hush for hush in hushes)]
     if lead.calling_at:
         asks.append((Ask.HOW_DID_IT_GO, lead.calling_at + n.calling))
-    if lead.step:
-        asks.append((Ask.LATER if lead.step.kind is StepKind.LATER else Ask.PROMISE, lead.step.at))
+    step = _step(lead)
+    if step:
+        asks.append((Ask.LATER if step.kind is StepKind.LATER else Ask.PROMISE, step.at))
     return sorted(((ask, when - n.bundle) for ask, when in asks), key=lambda each: each[1])
 
 
@@ -89,13 +105,13 @@ def _breached(decision: Decision, at: datetime) -> Decision:
     return tell_managers(decision.care(told_at=at).notes("escalated"))
 
 
-def _covered(decision: Decision, at: datetime) -> Decision:
-    """Its owner is away, with a customer or off duty while the team is there: somebody else is asked too."""
+def _covered(decision: Decision, at: datetime, *, late: bool) -> Decision:
+    """Its owner is not there, or (`late`) has let the time pass with somebody they know: others are asked."""
     lead, team = decision.lead, decision.team
     owner = team.colleague(lead.owner)
     if owner is None or lead.care.cover or _on_the_phone(lead, team, at) or not team.clock.is_open(at):
         return decision
-    if owner.duty.on_duty(at) and owner.absent_until(at) is None:
+    if not late and owner.duty.on_duty(at) and owner.absent_until(at) is None:
         return decision
     found = picked(team, lead, at)
     return offer(decision.care(cover=True), found[0].user, Why.COVER, at) if found else decision
@@ -123,7 +139,7 @@ def released(decision: Decision, at: datetime, why: str = "untried") -> Decision
         status=Status.NEW,
         owner=None,
         former_owner=lead.owner,
-        step=None,
+        step=lead.step if lead.care.planned else None,
         back_on=None,
         calling_at=None,
         care=replace(care, assign=assign, left_at=at if why == "left" else None),

@@ -8,7 +8,7 @@ from bot.attention.holding import hold, released
 from bot.attention.promise import Limits, call_by
 from bot.attention.routing import route
 from bot.attention.team import Team
-from bot.attention.working import rest, work
+from bot.attention.working import plan, rest, work
 from bot.leads.channel import Channel
 from bot.leads.lead import Lead
 from bot.leads.status import Status
@@ -40,7 +40,13 @@ def _looked_after(lead: Lead, team: Team, at: datetime) -> Decision:
         return nobody  # a row of a list is no inquiry
     if lead.status is Status.NEW:
         return route(lead, team, at)
-    return hold(lead, team, at) if lead.waits else work(lead, team, at)
+    if not lead.waits or lead.call_by is None:
+        return work(lead, team, at)
+    held = hold(lead, team, at)
+    if not lead.care.planned or held.lead.owner is None:
+        return held
+    planned = plan(held, at)
+    return planned.again(held.due, planned.due)
 
 
 def promised(lead: Lead, team: Team) -> datetime | None:

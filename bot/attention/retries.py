@@ -19,14 +19,13 @@ def retry_at(lead: Lead, team: Team, calls: Sequence[datetime] = ()) -> datetime
     """
     n = team.numbers
     last = lead.last_tried_at or lead.asked_at
-    first = lead.attempted_at or last
+    first = max(lead.attempted_at or last, lead.asked_at)
+    tries = lead.attempts - lead.care.tried_before
     owner = team.colleague(lead.owner)
     zone = owner.zone if owner else team.policy.hours.zone
     near = {1: n.second_try, 2: n.third_try}
-    if lead.attempts in near:
-        due = last + near[lead.attempts]
-    else:
-        due = _on_day(first, last, _day(lead.attempts, n), n.lists, zone)
+    on_its_day = _on_day(first, last, _day(tries, n), n.lists, zone)
+    due = last + near[tries] if tries in near else on_its_day
     due = max([due, *_room_for_a_call(calls, n)])
     lawful = team.lawful(lead)
     return (lawful.opening(due) or due) if lawful else due

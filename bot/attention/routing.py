@@ -21,7 +21,8 @@ def route(lead: Lead, team: Team, at: datetime) -> Decision:
         return decision  # it stands on the managers' list
     opening = team.clock.opening(_since(lead))
     if opening is None:
-        return _told(decision, at) if lead.waits and not lead.test else decision
+        told = _told(decision, at) if lead.waits and not lead.test else decision
+        return told.again(at + A_DAY)
     if at < opening:
         return decision.again(opening)
     overnight = opening > _since(lead)
@@ -87,7 +88,7 @@ def _next_offered(decision: Decision, ladder: datetime, at: datetime) -> Decisio
     found = None if _asked_before(lead) else picked(team, lead, at)
     if found:
         decision = offer(decision, found[0].user, found[1], at, shared=lead.care.shared)
-    if later is not None and at >= later:
+    if later is not None and at >= later and team.clock.is_open(at):
         decision = decision.care(open_to_all=True)
     return decision.says(RefreshCopy(lead.number, turn.user)) if decision.lead != lead else decision
 
@@ -171,6 +172,7 @@ def _looked_at_again(decision: Decision, ladder: datetime, at: datetime) -> Deci
         times.append(_next_at(decision, ladder))
         turn = team.colleague(care.turn)
         times.append(turn.duty.calendar().closing(at) if turn else None)
+        times.append(team.clock.opening(at))
     ahead = [each for each in times if each and each > at]
     return decision.again(*ahead) if ahead else _next_round(decision, at)
 
@@ -182,8 +184,8 @@ def _next_round(decision: Decision, at: datetime) -> Decision:
 
 
 def _fresh_round(lead: Lead, team: Team, at: datetime) -> Lead:
-    """Who was offered a lead that nobody took is asked anew the next day, as if it had come overnight."""
-    if lead.care.offered_at is None:
+    """A lead that nobody took in time is offered anew the next day, as if it had come overnight."""
+    if lead.care.offered_at is None or (lead.waits and not lead.care.told_at and not lead.test):
         return lead
     ended = _round_ends(team, lead.care.offered_at)
     again_from = team.clock.opening(ended)

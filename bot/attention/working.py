@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.attention.decision import Decision
+from bot.attention.holding import here
 from bot.attention.retries import retry_at
 from bot.attention.routing import offer, picked
 from bot.attention.team import Team
@@ -13,20 +14,23 @@ from bot.leads.reason import Reason
 from bot.leads.status import Status
 from bot.to_people import Reminders
 
+A_WHILE = timedelta(minutes=10)
+"""After one question, before anything else is asked of the same lead."""
 UNANSWERED = timedelta(days=1)
 """How long a rep has to say what becomes of somebody whom nobody could reach."""
 
 
 def work(lead: Lead, team: Team, at: datetime) -> Decision:
     """What is due at `at` for a lead that somebody works."""
-    decision = _covered(Decision(lead=lead, team=team), at)
-    if lead.step and lead.step.kind is StepKind.VISIT:
-        return _visit(decision, lead.step.at, at)
+    decision = _covered(here(Decision(lead=lead, team=team), at), at)
+    called = _called(decision, at)
+    if called:
+        return called
     if lead.step:
-        return _asked(decision, Ask.PROMISE, lead.step.at - team.numbers.bundle, at)
+        return plan(decision, at)
     if lead.status is Status.ACTIVE:
         return _asked(decision, Ask.OUTCOME, _last(lead) + team.numbers.outcome - team.numbers.bundle, at)
-    if lead.attempts >= team.numbers.attempts:
+    if lead.attempts - lead.care.tried_before >= team.numbers.attempts:
         return _used_up(decision, at)
     return decision.again(_no_sooner(decision, retry_at(lead, team), at))
 
@@ -34,6 +38,9 @@ def work(lead: Lead, team: Team, at: datetime) -> Decision:
 def rest(lead: Lead, team: Team, at: datetime) -> Decision:
     """What is due at `at` for a lead that is not ready: on its date it is raised, then once a week."""
     decision = Decision(lead=lead, team=team)
+    called = _called(decision, at)
+    if called:
+        return called
     back = lead.back_on - team.numbers.bundle if lead.back_on else at
     if at < back:
         return decision.again(back)
@@ -42,6 +49,34 @@ def rest(lead: Lead, team: Team, at: datetime) -> Decision:
     if asked_at and asked_at >= back and at < asked_at + week:
         return decision.again(asked_at + week)
     return _reminds(decision, Ask.BACK, at).again(at + week)
+
+
+def plan(decision: Decision, at: datetime) -> Decision:
+    """A step that is older than the person's latest inquiry keeps its time beside that."""
+    lead, bundle = decision.lead, decision.team.numbers.bundle
+    if lead.step is None:
+        return decision
+    if lead.step.kind is StepKind.VISIT:
+        return _visit(decision, lead.step.at, at)
+    return _asked(decision, Ask.PROMISE, lead.step.at - bundle, at)
+
+
+def _called(decision: Decision, at: datetime) -> Decision | None:
+    """Who is calling is left alone, then asked once how it went; None where nobody is, or nobody said."""
+    lead, n = decision.lead, decision.team.numbers
+    if lead.calling_at is None:
+        return None
+    ends = lead.calling_at + n.calling - n.bundle
+    if at < ends:
+        return decision.again(ends)
+    if _was_asked(decision, ends):
+        return None
+    return _reminds(decision, Ask.HOW_DID_IT_GO, at).again(at + A_WHILE)
+
+
+def _was_asked(decision: Decision, since: datetime) -> bool:
+    asked_at = decision.lead.care.asked_at
+    return asked_at is not None and asked_at >= since
 
 
 def _last(lead: Lead) -> datetime:
@@ -57,7 +92,7 @@ def _visit(decision: Decision, visit: datetime, at: datetime) -> Decision:
         return _asked(decision, Ask.VISIT_DONE, done, at)
     if at < soon:
         return decision.again(soon)
-    if decision.lead.care.asked is not Ask.VISIT_SOON:
+    if not _was_asked(decision, soon):
         decision = replace(_reminds(decision, Ask.VISIT_SOON, at), busy=(begins, ends))
     return decision.again(done)
 
@@ -66,7 +101,7 @@ def _asked(decision: Decision, ask: Ask, when: datetime, at: datetime) -> Decisi
     """Once, at its time; unanswered it stands in every morning message."""
     if at < when:
         return decision.again(when)
-    if decision.lead.care.asked is not ask:
+    if not _was_asked(decision, when):
         decision = _reminds(decision, ask, at)
     return decision.again(_morning(decision, at))
 

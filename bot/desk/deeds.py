@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
-from bot.errors import TooManyUntried
+from bot.errors import LaterTooLong, TooManyUntried
 from bot.leads import history
+from bot.leads.channel import Channel
 from bot.leads.deeds import EDITABLE, Claim, Deed, Edit, HandOver, Plan
 from bot.leads.inquiry import CAPTURED_BY_HAND
+from bot.leads.lead import Lead, StepKind
 from bot.leads.lifecycle import Actor, apply, verb
 from bot.leads.record import Json, changes
 from bot.leads.status import Status
@@ -55,8 +57,10 @@ def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
     if isinstance(deed, HandOver):
         rostered(unit, deed.to, before.posts_to)
     after = apply(before, deed, who, ask.at)
-    if isinstance(deed, Claim) and before.owner != ask.by:
+    if isinstance(deed, Claim) and before.owner != ask.by and not _came_in_person(before):
         _room_for_one_more(unit, ask.by, policy)
+    if isinstance(deed, Plan) and before.is_open and before.waits:
+        after = _put_off(after, deed, ask.at, policy)
     act = act_of(ask, deed)
     if isinstance(deed, Edit):
         act = replace(act, detail={"fields": sorted(changes(before, after).keys() & EDITABLE)})
@@ -64,12 +68,29 @@ def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
     return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb, policy))
 
 
+def _came_in_person(lead: Lead) -> bool:
+    """Nobody is sent away who stands there."""
+    return lead.live_now or lead.channel is Channel.IN_PERSON
+
+
+def _put_off(after: Lead, deed: Plan, at: datetime, policy: Policy) -> Lead:
+    """A first call is put off for some hours at most; a time that the person asked for is *call by*."""
+    longest = policy.numbers.later_most
+    if deed.step.kind is StepKind.LATER and deed.step.at - at > longest:
+        raise LaterTooLong(after.number, int(longest.total_seconds() // 60))
+    asked_for = deed.step.kind is StepKind.FOLLOW and after.call_by and after.call_by < deed.step.at
+    return replace(after, call_by=deed.step.at) if asked_for else after
+
+
 def _room_for_one_more(unit: Unit, user: str, policy: Policy) -> None:
     """Nobody holds more untried leads than can be tried; what somebody captured themselves is apart."""
     held = [
         lead
         for lead in unit.waiting_with(user)
-        if lead.status is Status.CLAIMED and lead.waits and lead.source != CAPTURED_BY_HAND
+        if lead.status is Status.CLAIMED
+        and lead.waits
+        and lead.source != CAPTURED_BY_HAND
+        and not _came_in_person(lead)
     ]
     if len(held) >= policy.numbers.held:
         raise TooManyUntried([(lead.number, lead.person.name or "") for lead in held])

@@ -106,11 +106,19 @@ def _looked_after(unit: Unit, before: Lead | None, after: Lead, act: Act, policy
 
 
 def _care(before: Lead | None, after: Lead, at: datetime, *, asked: bool) -> Care:
+    """What a deed leaves of it: an edit all, what moves the lead on nothing that was asked before."""
     if before is None or asked:
-        return Care(since=after.asked_at)
+        return Care(since=after.asked_at, planned=after.step is not None, tried_before=after.attempts)
+    care = replace(after.care, planned=after.care.planned and before.step == after.step)
     if before.owner != after.owner or before.status != after.status:
-        return renewed(after.care, since=at)
-    return replace(after.care, asked=None, asked_at=None, owed=None, cover=False)
+        return renewed(care, since=at)
+    if _moved(before) == _moved(after):
+        return care
+    return replace(care, asked=None, asked_at=None, owed=None, cover=False)
+
+
+def _moved(lead: Lead) -> tuple[object, ...]:
+    return lead.step, lead.attempts, lead.last_tried_at, lead.calling_at, lead.back_on
 
 
 def _written(unit: Unit, before: Lead | None, after: Lead, act: Act) -> tuple[Lead, Entry]:
@@ -159,3 +167,4 @@ def _carried_out(
         begins, ends = decision.busy
         rep = unit.rep(decision.lead.owner)
         unit.keep_rep(replace(rep, busy_from=begins, busy_until=max(ends, rep.busy_until or ends)))
+        unit.disturb(decision.lead.owner)

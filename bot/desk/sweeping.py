@@ -10,7 +10,7 @@ from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
 from bot.desk.settle import decided
 from bot.errors import StoreUnready, UnknownLead
-from bot.leads.lead import Lead
+from bot.leads.lead import Lead, StepKind
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
@@ -85,6 +85,7 @@ def _swept(unit: Unit, due: Sequence[int], base: Policy) -> None:
 
 def _promised(lead: Lead, team: Team) -> Lead:
     """While nobody was told of a breach, the promise follows the hours that hold now."""
-    if not (lead.is_open and lead.waits) or lead.care.told_at:
+    asked_for = lead.step and lead.step.kind is StepKind.FOLLOW and not lead.care.planned
+    if not (lead.is_open and lead.waits) or lead.care.told_at or asked_for:
         return lead
     return replace(lead, call_by=promised(lead, team))

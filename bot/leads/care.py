@@ -52,6 +52,8 @@ class Care:
     and the manager's message for the present inquiry. `asked` is the latest reminder at `asked_at`,
     `owed` one that was not said yet. `releases` counts how often it went back untried, so that a
     manager is to `assign` it; `left_at` is when its owner was found to have left.
+    `planned` says that its next step is older than the present inquiry, `tried_before` how often it
+    was tried before that.
     """
 
     since: datetime | None = None
@@ -69,6 +71,8 @@ class Care:
     releases: int = 0
     assign: bool = False
     left_at: datetime | None = None
+    planned: bool = False
+    tried_before: int = 0
 
     @property
     def turn(self) -> str | None:

@@ -190,7 +190,7 @@ async def test_an_answer_to_who_asked_again_is_no_later_call(office: Days) -> No
     await office.does("2026-11-23 10:05", "UANA", number, Tried())
     await office.arrives("2026-11-23 10:30", "Al Bo")
     await office.does("2026-11-23 10:35", "UANA", number, Tried())
-    assert (await evening(office, at="13:00")).later == Share(0, 0)
+    assert (await evening(office, at="11:00")).later == Share(0, 0)
 
 
 async def test_visits_came_did_not_or_were_not_reported(office: Days) -> None:

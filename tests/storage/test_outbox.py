@@ -132,3 +132,10 @@ async def test_what_was_put_off_waits_as_long_however_soon_it_is_owed_again(
     assert await take(store) == []
     clock.advance(timedelta(seconds=35))
     assert await said(store) == [DANA]
+
+
+async def test_what_is_held_back_on_purpose_is_no_backlog(store: Store, clock: FakeClock) -> None:
+    await store.write("main", lambda unit: unit.enqueue(DANA, after=timedelta(hours=1)))
+    assert (await backlog(store)).waiting == 0
+    clock.advance(timedelta(hours=1, seconds=30))
+    assert await backlog(store) == Backlog(waiting=1, oldest=timedelta(seconds=30), dead=0)

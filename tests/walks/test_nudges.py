@@ -301,3 +301,99 @@ async def test_another_may_take_over_what_is_untried_while_its_owner_is_away(off
     assert "Ana is not there, Ben asked to cover" in offer.text
     await office.ben.click(offer, "Take it")
     assert (await office.lead(1)).owner == office.ben.id
+
+
+async def test_who_asks_again_before_a_visit_keeps_the_visit_and_its_owner(office: Office) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "talked 1 phone 12m")
+    await answer(office.ana, "visit 1 2026-11-24 14:00")
+    await office.lives(at(f"{MONDAY} 12:00"))
+    await office.arrives({**DANA, "message": "Can my sister come?"})
+    await office.lives(at("2026-11-24 15:45"))
+    kept = await office.lead(1)
+    assert (kept.owner, kept.step is not None) == (office.ana.id, True)
+    assert [minute for minute, _ in told(office.ana, "Call Dana")] == ["12:10"]
+    assert [minute for minute, _ in told(office.ana, "Visit: Dana Ruiz (L-1)")] == ["13:45"]
+    assert [minute for minute, _ in told(office.ana, "Did they come? Dana")] == ["15:30"]
+    assert told(office.ben, "Dana Ruiz · tour"), "somebody else is asked to answer meanwhile"
+
+
+async def test_calling_now_asks_how_it_went_at_a_second_try_too(office: Office) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "tried 1")
+    await office.lives(at(f"{MONDAY} 11:40"))
+    await office.ana.click(latest(office.ana.dm, "To try again"), "Calling now")
+    await office.lives(at(f"{MONDAY} 13:00"))
+    assert [minute for minute, _ in told(office.ana, "How did it go")] == ["12:25"]
+
+
+async def test_a_lead_of_the_last_minutes_has_the_next_mornings_first_ones(office: Office) -> None:
+    office.clock.now = at(f"{MONDAY} 17:57")
+    await office.arrives(DANA)
+    await office.lives(at("2026-11-24 11:00"))
+    assert (await office.lead(1)).call_by == at("2026-11-24 09:12")
+    assert [minute for minute, _ in told(office.ana, "Dana Ruiz · tour")] == ["17:57"]
+    assert [minute for minute, _ in told(office.ben, "Dana Ruiz · tour")] == ["09:00"]
+    assert [minute for minute, _ in mentions(office)] == ["09:04"]
+    assert [minute for minute, _ in told(office.kim, "needs you")] == ["09:12"]
+
+
+async def test_an_edit_repeats_no_question(office: Office) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "talked 1 phone 12m")
+    await office.lives(at(f"{MONDAY} 12:10"))
+    await answer(office.ben, "edit 1 interest: the porch plan")
+    await office.lives(at(f"{MONDAY} 16:00"))
+    assert len(told(office.ana, "What came of")) == 1
+
+
+async def test_whoever_stands_there_is_never_one_too_many(office: Office) -> None:
+    for number in range(1, 4):
+        await office.arrives({"name": f"Lead {number}", "phone": f"202-555-01{number:02}"})
+        await answer(office.ana, f"claim {number}")
+    await office.arrives({**SAM, "channel": "walk-in"})
+    assert "yours" in await answer(office.ana, "claim 4")
+
+
+async def test_a_new_inquiry_has_tries_of_its_own(office: Office) -> None:
+    await office.sets("attempts", "3")
+    await office.arrives(DANA)
+    for _ in range(2):
+        await answer(office.ana, "tried 1")
+    await office.passes(minutes=20)
+    await office.arrives({**DANA, "message": "Still there?"})
+    await answer(office.ana, "tried 1")
+    await office.passes(minutes=30)
+    assert not told(office.ana, "tries, no answer")
+
+
+async def test_nobody_need_cover_for_who_is_back(office: Office) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "claim 1")
+    await answer(office.ana, "busy 1h")
+    await office.passes(minutes=1)
+    assert "Ben asked to cover" in office.card(1).text
+    await answer(office.ana, "back")
+    await office.passes(minutes=1)
+    assert "cover" not in office.card(1).text
+    assert "Ana has L-1 already" in await answer(office.kim, "claim 1")
+
+
+async def test_a_first_call_is_put_off_for_four_hours_at_most_but_for_whom_asked_for_the_time(
+    office: Office,
+) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "claim 1")
+    assert "call within 4 h" in await answer(office.ana, "later 1 15:30")
+    assert "follow up" in await answer(office.ana, "follow 1 16:00 after work")
+    assert (await office.lead(1)).call_by == at(f"{MONDAY} 16:00")
+    await office.lives(at(f"{MONDAY} 15:59"))
+    assert not told(office.kim)
+
+
+async def test_where_nobody_is_ever_there_the_managers_hear_of_it(office: Office) -> None:
+    await office.sets("hours", "closed")
+    await office.arrives(DANA)
+    await office.passes(hours=2)
+    assert told(office.kim, "needs you")
+    assert (await office.lead(1)).next_due_at is not None
