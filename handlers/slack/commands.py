@@ -136,8 +136,8 @@ class _Line:
         return await self._listed("Found", await self.reading.find(MAIN, rest))
 
     async def _listed(self, heading: str, leads: Sequence[Lead]) -> Told:
-        names = await self.reading.names(MAIN)
-        return lists.leads(heading, leads, names, await self.reading.in_force(MAIN))
+        to = await self.reception.hearer(self.line.user)
+        return lists.leads(heading, leads, to.names, to.zone)
 
     async def _show(self, rest: str) -> Told:
         lead = await self.reading.meant(self.ask, rest)

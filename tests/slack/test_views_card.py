@@ -54,7 +54,7 @@ def test_a_lead_of_whom_nothing_is_known_has_no_name() -> None:
     unknown = a_lead(person=Person(), needs_look=True, interest=None)
     text, _ = card(a_sheet(unknown))
     assert text.splitlines()[0] == "No name · L-1042 · needs a look"
-    assert "L-1042 · No name · " in leads("Found", [unknown], NAMES, POLICY)[0]
+    assert "L-1042 · No name · " in leads("Found", [unknown], NAMES, POLICY.hours.zone)[0]
 
 
 def test_a_lead_that_asked_again_is_to_be_called_again() -> None:
@@ -64,18 +64,18 @@ def test_a_lead_that_asked_again_is_to_be_called_again() -> None:
 
 
 def test_an_empty_list_says_so() -> None:
-    assert leads("Your leads", [], NAMES, POLICY)[0] == "Your leads\nNothing here."
-    text, blocks = leads("Found", [], NAMES, POLICY, empty="Nobody by that name.")
+    assert leads("Your leads", [], NAMES, POLICY.hours.zone)[0] == "Your leads\nNothing here."
+    text, blocks = leads("Found", [], NAMES, POLICY.hours.zone, empty="Nobody by that name.")
     assert text == "Found\nNobody by that name."
     assert not message_problems(blocks)
 
 
 def test_a_long_list_does_not_pretend_to_know_how_long() -> None:
     many: list[Lead] = [a_lead(number=each, interest=NASTY) for each in range(1, 12)]
-    text, blocks = leads("Free to claim", many, NAMES, POLICY)
+    text, blocks = leads("Free to claim", many, NAMES, POLICY.hours.zone)
     assert text.endswith("\nand more")
     assert not message_problems(blocks)
-    assert "and more" not in leads("Free to claim", many[:10], NAMES, POLICY)[0]
+    assert "and more" not in leads("Free to claim", many[:10], NAMES, POLICY.hours.zone)[0]
 
 
 def test_help_is_one_that_slack_takes() -> None:

@@ -78,7 +78,7 @@ def test_a_card_says_who_what_and_by_when(status: Status) -> None:
 
 @pytest.mark.parametrize("status", Status)
 def test_a_row_says_where_the_lead_stands(status: Status) -> None:
-    assert read(leads("Your leads", [in_status(status)], NAMES, POLICY)) == [
+    assert read(leads("Your leads", [in_status(status)], NAMES, POLICY.hours.zone)) == [
         "Your leads",
         f"L-1042 · Dana Ruiz · {ROWS[status]}",
     ]

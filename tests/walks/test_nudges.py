@@ -105,7 +105,7 @@ async def test_a_claimed_lead_is_reminded_of_before_its_time_and_at_it_then_give
         ("10:10", "Call Dana Ruiz (L-1) by today 10:15 AM · (512) 555-0142")
     ]
     assert told(office.ana, "Time is up") == [
-        ("10:15", "Time is up: nobody has tried Dana Ruiz (L-1); given back 10:30 AM · (512) 555-0142")
+        ("10:15", "Time is up: nobody has tried Dana Ruiz (L-1); it goes back at 10:30 AM · (512) 555-0142")
     ]
     assert told(office.kim, "needs you") == [("10:15", "1 lead needs you")]
     assert (await office.lead(1)).status is Status.NEW

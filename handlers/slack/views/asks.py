@@ -83,7 +83,7 @@ def _soon(lead: Lead, told: Told) -> Line:
 
 def _now(lead: Lead, told: Told) -> Line:
     back = told.releases.get(lead.number)
-    end: Line = [Plain("; given back "), When(back, told.zone, "{time}")] if back else []
+    end: Line = [Plain("; it goes back at "), When(back, told.zone, "{time}")] if back else []
     return [Plain("Time is up: nobody has tried "), *_who(lead), *end]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from bot.desk.reading import Sheet
 from bot.leads.lead import Lead
 from bot.leads.status import Status
-from bot.policy import Policy
 from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn, card, title
 from handlers.slack.views.details import history
@@ -22,12 +21,12 @@ def leads(
     heading: str,
     listed: Sequence[Lead],
     names: Mapping[str, str],
-    policy: Policy,
+    zone: str,
     empty: str = NOTHING,
 ) -> Drawn:
     """A row for each lead with the one button that moves it on; `empty` says that there is none."""
     head: Line = [Plain(heading, bold=True)]
-    rows = [_line(lead, names, policy) for lead in listed[:ROWS]]
+    rows = [_line(lead, names, zone) for lead in listed[:ROWS]]
     blocks = [rich([head]), *(_row(lead, line) for lead, line in zip(listed, rows, strict=False))]
     if rows and len(listed) == len(rows):
         return flat([head, *rows]), blocks
@@ -61,7 +60,7 @@ def _row(lead: Lead, line: Line) -> Block:
     return {"type": "section", "text": text, "accessory": buttons.button(verb, label, lead.number)}
 
 
-def _line(lead: Lead, names: Mapping[str, str], policy: Policy) -> Line:
+def _line(lead: Lead, names: Mapping[str, str], zone: str) -> Line:
     owner = clean(names.get(lead.owner, "somebody"), NAME) if lead.owner else ""
     return joined(
         [
@@ -69,14 +68,14 @@ def _line(lead: Lead, names: Mapping[str, str], policy: Policy) -> Line:
             title(lead),
             [said(lead.interest)] if lead.interest else [],
             [Plain(STATUSES[lead.status] + (f" ({owner})" if owner else ""))],
-            _due(lead, policy),
+            _due(lead, zone),
         ]
     )
 
 
-def _due(lead: Lead, policy: Policy) -> Line:
+def _due(lead: Lead, zone: str) -> Line:
     if lead.step:
-        return [Plain(f"{STEPS[lead.step.kind]} "), When(lead.step.at, policy.hours.zone, DAY)]
+        return [Plain(f"{STEPS[lead.step.kind]} "), When(lead.step.at, zone, DAY)]
     if lead.is_open and lead.waits and lead.call_by:
-        return [Plain("call by "), When(lead.call_by, policy.hours.zone, DAY)]
+        return [Plain("call by "), When(lead.call_by, zone, DAY)]
     return []
