@@ -17,7 +17,7 @@ from bot.policy import MAIN
 from bot.to_people import ToPerson
 from handlers import recording
 from handlers.slack.letters.cards import place_of
-from handlers.slack.letters.letter import Drawers, Letter, Page
+from handlers.slack.letters.letter import Drawers, Letter, NotYet, Page
 from handlers.slack.outcomes import (
     FAULTS,
     GONE,
@@ -89,6 +89,8 @@ class Postman:
             await self._carry(taken)
         except FAULTS as error:
             await self._failed(taken, outcome(error))
+        except NotYet as early:
+            await self._write_put_off(taken, early.wait, "not yet", unclear=taken.doubt is not None)
         except NotLooked as error:
             await self._put_off(taken, f"no look: {error}", unclear=True)
         except StoreUnready as error:

@@ -26,16 +26,16 @@ def _wait(unit: Unit, message: Message, policy: Policy, ask: Ask | None) -> time
         case Reminders() if ask in PUNCTUAL:
             return n.bundle
         case Reminders(user):
-            return max(n.bundle, _left(unit, user, message, n.reminder_gap))
+            return max(n.bundle, left(unit, user, type(message).__name__, n.reminder_gap))
         case Breaches(user):
-            return _left(unit, user, message, n.manager_gap)
+            return left(unit, user, type(message).__name__, n.manager_gap)
         case Share():
             return GATHERED
         case _:
             return NOW
 
 
-def _left(unit: Unit, user: str, message: Message, gap: timedelta) -> timedelta:
+def left(unit: Unit, user: str, kind: str, gap: timedelta) -> timedelta:
     """How much of `gap` is left since `user` was last told something of this kind."""
-    told = [at for kind, at in unit.said(user, unit.now() - gap) if kind == type(message).__name__]
+    told = [at for each, at in unit.said(user, unit.now() - gap) if each == kind]
     return max(told[-1] + gap - unit.now(), NOW) if told else NOW

@@ -9,6 +9,7 @@ from bot.attention.numbers import Numbers
 from bot.attention.team import Colleague, Team
 from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
+from bot.desk.pacing import left
 from bot.desk.settle import cared
 from bot.leads.care import EXEMPT, PUNCTUAL, Ask
 from bot.leads.lead import Lead
@@ -18,6 +19,8 @@ from bot.ports import Store, Unit
 
 REMINDERS, BREACHES, SHARE = "Reminders", "Breaches", "Share"
 """As what is said is noted, for the caps."""
+NEWS = ("escalated", "released")
+"""In a lead's history: managers are to hear of it."""
 A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 MOST = 15
 
@@ -46,8 +49,11 @@ class Telling:
         """What `user` may be reminded of now; what quiet or a cap holds back stays owed."""
         return await self.store.read(workspace, lambda unit: _reminders(unit, user, self.policy))
 
-    async def breaches(self, workspace: str, user: str) -> Told | None:
-        """What a manager has not heard of yet: answered by nobody in time, to be assigned, or left behind."""
+    async def breaches(self, workspace: str, user: str) -> Told | timedelta | None:
+        """What a manager has not heard of yet: answered by nobody in time, to be assigned, or left behind.
+
+        So soon after their last list: how much later it may be said.
+        """
         return await self.store.read(workspace, lambda unit: _breaches(unit, user, self.policy))
 
     async def share(self, workspace: str, user: str) -> Told | None:
@@ -62,6 +68,13 @@ def reminded(unit: Unit, told: Told, user: str) -> None:
         lead = unit.lead(each.number)
         if lead.care.owed is each.care.owed:
             cared(unit, lead, replace(lead.care, owed=None))
+
+
+def heard(unit: Unit, told: Told, user: str) -> None:
+    """A manager was told of these leads, and of none that came up while that was under way."""
+    unit.note_said(user, BREACHES, unit.now())
+    for lead in told.leads:
+        unit.note_said(_ear(user), str(lead.number), _news(lead, told.at) or told.at)
 
 
 def _reminders(unit: Unit, user: str, base: Policy) -> Told | None:
@@ -88,22 +101,38 @@ def _held(unit: Unit, rep: Colleague, n: Numbers, at: datetime) -> frozenset[Ask
     return frozenset()
 
 
-def _breaches(unit: Unit, user: str, base: Policy) -> Told | None:
+def _breaches(unit: Unit, user: str, base: Policy) -> Told | timedelta | None:
+    """Read by what came up, so that no number of old breaches hides a new one."""
     at, team = _team(unit, base)
-    told = [when for kind, when in unit.said(user, at - A_DAY) if kind == BREACHES]
-    last = max(told, default=at - A_DAY)
-    found = {lead.number: lead for lead in unit.untried(at) if _is_news(lead, last)}
-    found |= {lead.number: lead for lead in unit.unclaimed() if _is_left(lead, last)}
-    return _told(list(found.values()), team, user, at)
+    since = at - A_DAY
+    heard = {int(number): when for number, when in unit.said(_ear(user), since)}
+    came_up = unit.these([each.lead for each in unit.entries(NEWS, since, at + AN_HOUR)])
+    found = [
+        lead
+        for lead in came_up
+        if (news := _news(lead, at)) and news > max(heard.get(lead.number, since), since)
+    ]
+    wait = left(unit, user, BREACHES, team.numbers.manager_gap)
+    return wait if found and wait else _told(sorted(found, key=_oldest_first), team, user, at)
 
 
-def _is_news(lead: Lead, last: datetime) -> bool:
-    told_at = lead.care.told_at
-    return (told_at is not None and told_at > last) or (lead.care.assign and (lead.care.since or last) > last)
+def _news(lead: Lead, at: datetime) -> datetime | None:
+    """When the latest came up that managers are to hear of a lead; None where it is answered by now."""
+    care, times = lead.care, list[datetime | None]()
+    if lead.is_open and lead.waits and lead.call_by and lead.call_by <= at:
+        times += [care.told_at, care.since if care.assign else None]
+    if lead.status is Status.NEW:
+        times.append(care.left_at)
+    return max((each for each in times if each), default=None)
 
 
-def _is_left(lead: Lead, last: datetime) -> bool:
-    return lead.care.left_at is not None and lead.care.left_at > last
+def _oldest_first(lead: Lead) -> tuple[datetime, int]:
+    return lead.call_by or lead.asked_at, lead.number
+
+
+def _ear(user: str) -> str:
+    """Under which it is noted of which lead a manager has heard, and up to what."""
+    return f"{BREACHES}:{user}"
 
 
 def _share(unit: Unit, user: str, base: Policy) -> Told | None:

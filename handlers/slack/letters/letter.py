@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot.delivery import Post
@@ -9,6 +10,14 @@ from bot.messages import Message
 from bot.ports import Unit
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.spans import Block
+
+
+class NotYet(Exception):
+    """What is owed may be said only after `wait`: put off, it stays owed."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"not to be said for {wait}")
+        self.wait = wait
 
 
 def nothing(_: Unit) -> None:

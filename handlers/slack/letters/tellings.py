@@ -1,17 +1,18 @@
 """Messages to one person about several leads, and the mention to all: decided again as they are sent."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from bot.desk.desk import Desk
 from bot.desk.reading import Sheet
-from bot.desk.telling import BREACHES, SHARE, Telling, reminded
+from bot.desk.telling import SHARE, Telling, heard, reminded
 from bot.leads.status import Status
 from bot.messages import Mention
 from bot.policy import MAIN
 from bot.ports import Unit
 from bot.to_people import Breaches, Reminders, Share
 from handlers.slack.letters.cards import CARD, OfSheet, posted
-from handlers.slack.letters.letter import Drawers, Letter
+from handlers.slack.letters.letter import Drawers, Letter, NotYet
 from handlers.slack.views.asks import reminders
 from handlers.slack.views.attendance import sparing
 from handlers.slack.views.tellings import breaches, mention, share
@@ -58,7 +59,13 @@ class Listing:
         told = await self._telling.breaches(MAIN, message.user)
         if told is None:
             return None
-        return Letter(channel=message.user, drawn=breaches(told), then=_noted(message.user, BREACHES))
+        if isinstance(told, timedelta):
+            raise NotYet(told)
+        return Letter(
+            channel=message.user,
+            drawn=breaches(told),
+            then=lambda unit: heard(unit, told, message.user),
+        )
 
     async def share(self, message: Share) -> Letter | None:
         told = await self._telling.share(MAIN, message.user)
