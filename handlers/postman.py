@@ -131,9 +131,8 @@ class Postman:
         channel, ts = there or await self._put(taken, to_send)
         if to_send.instead:
             await self._removed(to_send.instead)
-        await self._record(
-            taken, to_send, recording.post_of(to_send, channel, ts, found=there is not None), said=True
-        )
+        sent = recording.Sent(to_send, channel, ts, found=there is not None)
+        await self._record(taken, sent, said=True)
 
     async def _found(self, taken: Taken, to_send: Letter) -> tuple[str, str] | None:
         """Where an earlier sending of doubtful end put it; that it is not there now is remembered."""
@@ -229,14 +228,12 @@ class Postman:
             MAIN, lambda unit: unit.put_off(taken, wait, why, whole_lane=whole_lane, unclear=unclear)
         )
 
-    async def _record(
-        self, taken: Taken, sent: Letter | None = None, post: Post | None = None, *, said: bool = False
-    ) -> None:
+    async def _record(self, taken: Taken, sent: recording.Sent | None = None, *, said: bool = False) -> None:
         """Strikes it off; `said` tells what Slack took from what there was nothing to say of."""
         if said:
             self._trouble.pop(taken.message.lane, None)
         rest = REST if said else timedelta(0)
-        await self._desk.store.write(MAIN, lambda unit: recording.recorded(unit, taken, rest, sent, post))
+        await self._desk.store.write(MAIN, lambda unit: recording.recorded(unit, taken, rest, sent))
 
 
 def _is_direct(taken: Taken) -> bool:

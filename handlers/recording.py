@@ -1,5 +1,6 @@
 """What is written once Slack has taken a message, or has lost one."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.delivery import Post, Taken
@@ -8,21 +9,23 @@ from handlers.slack.letters.cards import again, anew
 from handlers.slack.letters.letter import Letter
 
 
-def post_of(letter: Letter, channel: str, ts: str, *, found: bool) -> Post | None:
-    """Where a lead's message stands now; what was found shows it as it was then, so it is drawn again."""
-    if letter.about is None:
-        return None
-    version = 0 if found else letter.about.version
-    return Post(lead=letter.about.lead, place=letter.about.place, channel=channel, ts=ts, version=version)
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter, and where it stands; `found` says that an earlier sending had put it there."""
+
+    letter: Letter
+    channel: str
+    ts: str
+    found: bool
 
 
-def recorded(unit: Unit, taken: Taken, rest: timedelta, sent: Letter | None, post: Post | None) -> None:
+def recorded(unit: Unit, taken: Taken, rest: timedelta, sent: Sent | None) -> None:
     """Strikes the message off; a lead that changed while it was drawn is drawn again."""
     if not unit.sent(taken, rest):
         return
     if sent:
-        sent.then(unit)
-    if post:
+        sent.letter.then(unit, taken.doubt if sent.found else None)
+    if post := _post_of(sent):
         unit.keep_post(post)
         lead = unit.lead(post.lead)
         if lead.version != post.version:
@@ -35,3 +38,12 @@ def forgotten(unit: Unit, taken: Taken, lead: int, place: str) -> None:
         return
     unit.forget_post(lead, place)
     unit.enqueue(*anew(place, unit.lead(lead)))
+
+
+def _post_of(sent: Sent | None) -> Post | None:
+    """Where a lead's message stands now; what was found shows it as it was then, so it is drawn again."""
+    if sent is None or sent.letter.about is None:
+        return None
+    about = sent.letter.about
+    version = 0 if sent.found else about.version
+    return Post(lead=about.lead, place=about.place, channel=sent.channel, ts=sent.ts, version=version)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.desk import asking
 from bot.desk.asking import Done, answered
@@ -42,8 +43,12 @@ def unkept(unit: Unit) -> list[Lead]:
     ]
 
 
-def said(unit: Unit, shown: Iterable[Lead]) -> None:
-    """What was owed on the leads `shown` is owed no more, unless something else has come to be since."""
+def said(unit: Unit, shown: Iterable[Lead], sent_at: datetime | None = None) -> bool:
+    """What was owed on the leads `shown` is owed no more, unless something else has come to be since.
+
+    `sent_at`: it was said then, so what has come to be owed since is owed still; whether there is any.
+    """
+    still = False
     for each in sorted(shown, key=lambda lead: lead.number):
         if each.care.owed is None:
             continue
@@ -51,8 +56,20 @@ def said(unit: Unit, shown: Iterable[Lead]) -> None:
             lead = unit.lead(each.number)
         except UnknownLead:
             continue
-        if lead.owner == each.owner and lead.care.owed is each.care.owed:
+        if lead.owner != each.owner or lead.care.owed is not each.care.owed:
+            continue
+        if sent_at and _owed_since(unit, lead) > sent_at:
+            still = True
+        else:
             unit.save(replace(lead, care=replace(lead.care, owed=None)))
+    return still
+
+
+def _owed_since(unit: Unit, lead: Lead) -> datetime:
+    """When the reminder that is owed came to be; what a manager asked for is in the history alone."""
+    if lead.care.owed is Ask.BY_MANAGER:
+        return max(each.at for each in unit.history(lead.number) if each.verb == "remind")
+    return lead.care.asked_at or lead.asked_at
 
 
 def _reminded(unit: Unit, ask: asking.Ask, number: int, policy: Policy) -> Done:

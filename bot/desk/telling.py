@@ -1,21 +1,22 @@
 """What a person is told about several leads at once, decided anew when it is said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.attention.holding import deadline, release_at
 from bot.attention.numbers import Numbers
 from bot.attention.team import Colleague, Team
+from bot.desk import owing
 from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
 from bot.desk.pacing import left
-from bot.desk.settle import cared
 from bot.leads.care import EXEMPT, PUNCTUAL, Ask
 from bot.leads.lead import Lead
 from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
+from bot.to_people import Breaches, Reminders, Share
 
 REMINDERS, BREACHES, SHARE = "Reminders", "Breaches", "Share"
 """As what is said is noted, for the caps."""
@@ -61,20 +62,33 @@ class Telling:
         return await self.store.read(workspace, lambda unit: _share(unit, user, self.policy))
 
 
-def reminded(unit: Unit, told: Told, user: str) -> None:
-    """They were told: nothing of it is owed any more, unless something came up since."""
-    unit.note_said(user, REMINDERS, unit.now())
-    for each in told.leads:
-        lead = unit.lead(each.number)
-        if lead.care.owed is each.care.owed:
-            cared(unit, lead, replace(lead.care, owed=None))
+def reminded(unit: Unit, told: Told, user: str, sent_at: datetime | None = None) -> None:
+    """They were told: nothing of it is owed any more, unless something came up since.
+
+    `sent_at`, here and below: it was sent by then, drawn as things stood at the time; what came
+    up since is to be said anew.
+    """
+    unit.note_said(user, REMINDERS, sent_at or unit.now())
+    if owing.said(unit, told.leads, sent_at):
+        unit.enqueue(Reminders(user))
 
 
-def heard(unit: Unit, told: Told, user: str) -> None:
+def heard(unit: Unit, told: Told, user: str, sent_at: datetime | None = None) -> None:
     """A manager was told of these leads, and of none that came up while that was under way."""
-    unit.note_said(user, BREACHES, unit.now())
+    unit.note_said(user, BREACHES, sent_at or unit.now())
     for lead in told.leads:
-        unit.note_said(_ear(user), str(lead.number), _news(lead, told.at) or told.at)
+        news = _news(lead, told.at) or told.at
+        if sent_at and news > sent_at:
+            unit.enqueue(Breaches(user))
+        else:
+            unit.note_said(_ear(user), str(lead.number), news)
+
+
+def shared(unit: Unit, told: Told, user: str, sent_at: datetime | None = None) -> None:
+    """They were told what is theirs to take."""
+    unit.note_said(user, SHARE, sent_at or unit.now())
+    if sent_at and any(lead.care.offered_at and lead.care.offered_at > sent_at for lead in told.leads):
+        unit.enqueue(Share(user))
 
 
 def _reminders(unit: Unit, user: str, base: Policy) -> Told | None:

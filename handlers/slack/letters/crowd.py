@@ -24,4 +24,4 @@ class Crowding:
             f"{waiting} leads wait for their cards. The newest come first, one a second; "
             f"all are here in about {ceil(waiting / 60)} min."
         )
-        return Letter(channel=channel, drawn=told(words), then=lambda unit: crowding.told(unit, channel))
+        return Letter(channel=channel, drawn=told(words), then=lambda unit, _: crowding.told(unit, channel))

@@ -1,7 +1,7 @@
 """A manager's message about the day behind."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.desk.evenings import Evenings
 from bot.policy import MAIN
@@ -18,8 +18,8 @@ class OfManager:
     async def __call__(self, message: Evening) -> Letter | None:
         day = await self.evenings.behind(MAIN, message.user, date.fromisoformat(message.day))
 
-        def then(unit: Unit) -> None:
-            unit.note_said(message.user, Evening.__name__, unit.now())
+        def then(unit: Unit, sent_at: datetime | None) -> None:
+            unit.note_said(message.user, Evening.__name__, sent_at or unit.now())
 
         return Letter(channel=message.user, drawn=evening(day), then=then) if day else None
 

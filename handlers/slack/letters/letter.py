@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery import Post
@@ -20,7 +20,12 @@ class NotYet(Exception):
         self.wait = wait
 
 
-def nothing(_: Unit) -> None:
+Then = Callable[[Unit, datetime | None], None]
+"""What a letter brings about. Where an earlier sending put it there, the time is when that one began:
+it was drawn as things stood then, and what came up since is not said by it."""
+
+
+def nothing(_: Unit, __: datetime | None) -> None:
     """What most letters bring about besides being sent."""
 
 
@@ -47,7 +52,7 @@ class Letter:
     thread: str | None = None
     about: About | None = None
     instead: Post | None = None
-    then: Callable[[Unit], None] = nothing
+    then: Then = nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.desk import owing
 from bot.desk.mornings import Mornings
@@ -55,8 +55,8 @@ def drawers(mornings: Mornings, command: str) -> Drawers:
 def _letter(message: ToPerson, drawn: Drawn, shown: Sequence[Lead] = ()) -> Letter:
     """What was owed on the leads shown in it is said by it."""
 
-    def then(unit: Unit) -> None:
-        owing.said(unit, shown)
-        unit.note_said(message.user, type(message).__name__, unit.now())
+    def then(unit: Unit, sent_at: datetime | None) -> None:
+        owing.said(unit, shown, sent_at)
+        unit.note_said(message.user, type(message).__name__, sent_at or unit.now())
 
     return Letter(channel=message.user, drawn=drawn, then=then)

@@ -5,11 +5,10 @@ from datetime import timedelta
 
 from bot.desk.desk import Desk
 from bot.desk.reading import Sheet
-from bot.desk.telling import SHARE, Telling, heard, reminded
+from bot.desk.telling import Telling, heard, reminded, shared
 from bot.leads.status import Status
 from bot.messages import Mention
 from bot.policy import MAIN
-from bot.ports import Unit
 from bot.to_people import Breaches, Reminders, Share
 from handlers.slack.letters.cards import CARD, OfSheet, posted
 from handlers.slack.letters.letter import Drawers, Letter, NotYet
@@ -45,7 +44,7 @@ class Reminding:
         return Letter(
             channel=message.user,
             drawn=sparing(reminders(told)),
-            then=lambda unit: reminded(unit, told, message.user),
+            then=lambda unit, sent_at: reminded(unit, told, message.user, sent_at),
         )
 
 
@@ -64,14 +63,18 @@ class Listing:
         return Letter(
             channel=message.user,
             drawn=breaches(told),
-            then=lambda unit: heard(unit, told, message.user),
+            then=lambda unit, sent_at: heard(unit, told, message.user, sent_at),
         )
 
     async def share(self, message: Share) -> Letter | None:
         told = await self._telling.share(MAIN, message.user)
         if told is None:
             return None
-        return Letter(channel=message.user, drawn=sparing(share(told)), then=_noted(message.user, SHARE))
+        return Letter(
+            channel=message.user,
+            drawn=sparing(share(told)),
+            then=lambda unit, sent_at: shared(unit, told, message.user, sent_at),
+        )
 
 
 def mentioned(_: Mention, sheet: Sheet) -> Letter | None:
@@ -80,7 +83,3 @@ def mentioned(_: Mention, sheet: Sheet) -> Letter | None:
     if card is None or sheet.lead.status is not Status.NEW or not sheet.lead.waits:
         return None
     return Letter(channel=card.channel, thread=card.ts, drawn=mention(sheet))
-
-
-def _noted(user: str, kind: str) -> Callable[[Unit], None]:
-    return lambda unit: unit.note_said(user, kind, unit.now())
