@@ -67,11 +67,6 @@ def _shown(lead: Lead) -> tuple[object, ...]:
     return lead.owner, lead.status, lead.care.offered, lead.care.open_to_all, lead.call_by
 
 
-def cared(unit: Unit, lead: Lead, care: Care) -> Lead:
-    """Writes what was done for a lead that its record, its cards and its time do not tell of."""
-    return unit.save(replace(lead, care=care))
-
-
 def owed(before: Lead | None, after: Lead, *, noticed: bool = False) -> list[Message]:
     """The messages that a change owes: the card, the owner's copy, and those of all who had one.
 

@@ -1,9 +1,13 @@
 """The roster is what was read last; nobody is forgotten."""
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
-from bot.ports import Store
-from bot.team import Member
+from bot.ports import Store, Unit
+from bot.team import Member, Rep
+from tests.clock import START
 
 ANA = Member(user="UANA", name="Ana", zone="Europe/Berlin", rostered=True)
 BEN = Member(user="UBEN", name="Ben", zone="UTC", rostered=True)
@@ -35,3 +39,21 @@ async def test_rosters_read_at_once_do_not_mix(store: Store) -> None:
     await asyncio.gather(*(keep(members) for members in [[ANA, BEN], [KIM], [BEN, ANA]] * 4))
     rostered = {user for user, on in (await roster(store)).items() if on}
     assert rostered in ({"UANA", "UBEN"}, set())
+
+
+async def test_what_is_first_noted_of_a_rep_at_once_is_all_kept(store: Store) -> None:
+    def noting(user: str, **changes: Any) -> Callable[[Unit], None]:
+        return lambda unit: unit.keep_rep(replace(unit.rep(user), **changes))
+
+    notes: dict[str, Any] = {
+        "zone": "UTC",
+        "hours": "Mon 9-17",
+        "away_from": START,
+        "busy_from": START,
+        "offered_at": START,
+    }
+    users = [f"U{number}" for number in range(8)]
+    works = [noting(user, **{name: value}) for user in users for name, value in notes.items()]
+    await asyncio.gather(*(store.write("main", work) for work in works))
+    kept = await store.read("main", lambda unit: unit.reps())
+    assert kept == [Rep(user=user, **notes) for user in users]
