@@ -7,6 +7,7 @@ is looked at for the message's mark first, and looked at again later for one tha
 import asyncio
 import logging
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.delivery import Post, Taken
@@ -14,6 +15,7 @@ from bot.desk.desk import Desk
 from bot.errors import StoreUnready
 from bot.messages import OfLead, RemoveExtras
 from bot.policy import MAIN
+from bot.ports import Unit
 from bot.to_people import ToPerson
 from handlers import recording
 from handlers.slack.letters.cards import place_of
@@ -171,6 +173,7 @@ class Postman:
                 await self._sender.remove(channel, ts)
 
     async def _failed(self, taken: Taken, ended: Outcome) -> None:
+        direct = isinstance(taken.message, ToPerson)  # a DM that cannot be opened is mended by nobody
         match ended:
             case Limited(wait):
                 await self._write_put_off(taken, wait, "ratelimited", whole_lane=True)
@@ -179,7 +182,7 @@ class Postman:
                 await self._put_off(taken, why, unclear=True)
             case Refused(code) if code in GONE:
                 await self._gone(taken)
-            case Refused(code) if code in NOBODY or (code in NO_CHANNEL and _is_direct(taken)):
+            case Refused(code) if code in NOBODY or (code in NO_CHANNEL and direct):
                 log.info("%s is dropped: Slack says %s", _kind(taken), code)
                 await self._record(taken)
             case Refused(code) if code in WAITED_OUT:
@@ -198,7 +201,7 @@ class Postman:
         post = await self._desk.store.read(MAIN, lambda unit: unit.post(lead, place))
         if post:
             await self._removed(post)
-        await self._desk.store.write(MAIN, lambda unit: recording.forgotten(unit, taken, lead, place))
+        await self._strike(taken, lambda unit: recording.forgotten(unit, taken, lead, place))
 
     async def _removed(self, post: Post) -> None:
         """Takes a message away that another replaces, if it is there."""
@@ -233,12 +236,13 @@ class Postman:
         if said:
             self._trouble.pop(taken.message.lane, None)
         rest = REST if said else timedelta(0)
-        await self._desk.store.write(MAIN, lambda unit: recording.recorded(unit, taken, rest, sent))
+        await self._strike(taken, lambda unit: recording.recorded(unit, taken, rest, sent))
 
-
-def _is_direct(taken: Taken) -> bool:
-    """Whether it is a word to a person: a DM that cannot be opened is mended by nobody."""
-    return isinstance(taken.message, ToPerson)
+    async def _strike(self, taken: Taken, work: Callable[[Unit], None]) -> None:
+        try:
+            await self._desk.store.write(MAIN, work)
+        except recording.Lapsed:
+            log.info("%s took longer than its lease", _kind(taken))
 
 
 def _kind(taken: Taken) -> str:

@@ -9,6 +9,10 @@ from handlers.slack.letters.cards import again, anew
 from handlers.slack.letters.letter import Letter
 
 
+class Lapsed(Exception):
+    """Somebody else has the lane by now, and completes the message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A letter, and where it stands; `found` says that an earlier sending had put it there."""
@@ -20,24 +24,30 @@ class Sent:
 
 
 def recorded(unit: Unit, taken: Taken, rest: timedelta, sent: Sent | None) -> None:
-    """Strikes the message off; a lead that changed while it was drawn is drawn again."""
-    if not unit.sent(taken, rest):
-        return
+    """Strikes the message off; a lead that changed while it was drawn is drawn again.
+
+    Leads are locked before the lane. Raises Lapsed, so that nothing is written, where the lease was lost.
+    """
     if sent:
         sent.letter.then(unit, taken.doubt if sent.found else None)
     if post := _post_of(sent):
-        unit.keep_post(post)
         lead = unit.lead(post.lead)
+        unit.keep_post(post)
         if lead.version != post.version:
             unit.enqueue(again(post.place, lead))
+    _struck(unit, taken, rest)
 
 
 def forgotten(unit: Unit, taken: Taken, lead: int, place: str) -> None:
     """The message is posted anew while its lead is open, else let go."""
-    if not unit.sent(taken, timedelta(0)):
-        return
-    unit.forget_post(lead, place)
     unit.enqueue(*anew(place, unit.lead(lead)))
+    unit.forget_post(lead, place)
+    _struck(unit, taken, timedelta(0))
+
+
+def _struck(unit: Unit, taken: Taken, rest: timedelta) -> None:
+    if not unit.sent(taken, rest):
+        raise Lapsed
 
 
 def _post_of(sent: Sent | None) -> Post | None:

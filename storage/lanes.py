@@ -4,7 +4,7 @@
 or, while it is leased, when the lease ends. Lanes are locked before the messages in them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, ScalarSelect, Text, bindparam, case, func, select, tuple_, update
@@ -94,12 +94,13 @@ class Lanes(Transaction):
         at: datetime | None = self._run(_NEXT).scalar()
         return at
 
-    def _owe(self, lanes: Iterable[Lane], due: datetime) -> None:
+    def _owe(self, dues: Mapping[Lane, datetime]) -> None:
         """Makes lanes due by then, in one order everywhere, lest two units wait for each other."""
-        times = {"now": self.now(), "due": due}
-        self._run_each(
-            _OWE, [{"method": method, "channel": channel, **times} for method, channel in sorted(set(lanes))]
-        )
+        rows = [
+            {"method": method, "channel": channel, "now": self.now(), "due": due}
+            for (method, channel), due in sorted(dues.items())
+        ]
+        self._run_each(_OWE, rows)
 
     def _lease_due(self, owner: str, token: str, limit: int, lease: timedelta) -> datetime:
         until = self.now() + lease

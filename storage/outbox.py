@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.delivery import CROWD, Backlog, Taken
 from bot.message_kinds import from_json, to_json
-from bot.messages import Message
+from bot.messages import Message, PostCard
 from storage.columns import Instant
-from storage.lanes import Lanes
+from storage.lanes import Lane, Lanes
 from storage.schema import lane, outbox
 from storage.tables import HERE
 
@@ -94,14 +94,22 @@ _DEAD = (
 
 class Outbox(Lanes):
     def enqueue(self, *messages: Message, after: timedelta = timedelta(0)) -> None:
-        if not messages:
-            return
-        due = self.now() + after
-        self._owe((message.lane for message in messages), due)
-        self._run_each(_ENQUEUE, [self._row(message, due) for message in messages])
-        self.owes = True
+        """Written only when the unit ends: lanes are locked after every lead, once and in order."""
+        if messages:
+            due = self.now() + after
+            self.owed += [(message, due) for message in messages]
+
+    def finish(self) -> None:
+        """Writes what was enqueued."""
+        owed, self.owed = self.owed, []
+        dues: dict[Lane, datetime] = {}
+        for message, due in owed:
+            dues[message.lane] = min(due, dues.get(message.lane, due))
+        self._owe(dues)
+        self._run_each(_ENQUEUE, [self._row(message, due) for message, due in owed])
 
     def take(self, owner: str, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Taken]:
+        self.finish()
         token = token_hex(8)
         until = self._lease_due(owner, token, limit, lease)
         rows = self._run(_LEASED, now=self.now(), until=until, lease=token).all()
@@ -135,12 +143,16 @@ class Outbox(Lanes):
         return True
 
     def backlog(self) -> Backlog:
+        self.finish()
         waiting = self._run(_WAITING, now=self.now()).one()
         oldest = self.now() - waiting.since if waiting.waiting else timedelta(0)
         return Backlog(waiting=waiting.waiting, oldest=oldest, dead=self._run(_DEAD).scalar_one())
 
     def cards_waiting(self, channel: str) -> int:
-        return int(self._run(_CARDS, to=channel).scalar_one())
+        unwritten = {
+            each.key for each, _ in self.owed if isinstance(each, PostCard) and each.channel == channel
+        }
+        return int(self._run(_CARDS, to=channel).scalar_one()) + len(unwritten)
 
     def _row(self, message: Message, due: datetime) -> dict[str, object]:
         method, channel = message.lane

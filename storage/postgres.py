@@ -77,8 +77,9 @@ class PostgresStore:
         def run(connection: Connection) -> T:
             unit = SqlUnit(connection, workspace, self._clock, writing=True)
             said = work(unit)
-            if unit.owes:
+            if unit.owed:
                 owing.append(workspace)
+            unit.finish()
             return said
 
         owing: list[str] = []

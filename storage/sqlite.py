@@ -95,8 +95,9 @@ class SqliteStore:
     async def write(self, workspace: str, work: Callable[[Unit], T]) -> T:
         def run(connection: Connection) -> tuple[T, bool]:
             unit = SqlUnit(connection, workspace, self._clock, writing=True)
-            said = work(unit)
-            return said, unit.owes
+            said, owes = work(unit), bool(unit.owed)
+            unit.finish()
+            return said, owes
 
         with self._door:
             return await self._submit(run)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable, cast, func, select
 
+from bot.messages import Message
 from bot.ports import Clock
 from storage.columns import Instant
 
@@ -21,7 +22,8 @@ class Transaction:
 
     def __init__(self, connection: Connection, workspace: str, clock: Clock | None, *, writing: bool) -> None:
         self.workspace = workspace
-        self.owes = False
+        self.owed: list[tuple[Message, datetime]] = []
+        """What is to be said, each by when: written when the unit ends."""
         self._connection = connection
         self._clock = clock
         self._writing = writing

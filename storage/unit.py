@@ -1,8 +1,8 @@
 """One transaction in one workspace: the verbs of every table together.
 
 Locks are taken in one order, lest two units wait for each other: the request (`answered`), the
-workspace (`arrived`, `add`, `keep_members`, `alone`), a lead (`lead`), lanes by name, their messages. Where
-a unit breaks the order PostgreSQL finds the knot and one of the two is run again.
+workspace (`arrived`, `add`, `keep_members`, `alone`), a lead (`lead`), lanes by name and their
+messages (`finish`). Where a unit breaks the order PostgreSQL finds the knot and one of the two is run again.
 """
 
 from storage.choices import Choices

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StoreUnready
 from bot.ports import Store, Unit
+from bot.to_people import Reminders
 from storage.database import open_store
 from storage.postgres import PostgresStore
 from storage.url import PostgresServer
@@ -80,6 +81,28 @@ async def test_of_two_units_that_wait_for_each_other_one_is_run_again(url: str) 
     leads = await store.read("main", lambda unit: [unit.lead(1), unit.lead(2)])
     await store.close()
     assert [lead.attempts for lead in leads] == [8, 8]
+
+
+async def test_units_that_owe_and_lock_in_any_order_do_not_wait_for_each_other(url: str) -> None:
+    store = await open_store(f"{url}?options=-c%20deadlock_timeout%3D10ms")
+    await store.write("main", add)
+    runs: list[int] = []
+
+    def saying(first: str, then: str) -> Callable[[Unit], None]:
+        def work(unit: Unit) -> None:
+            runs.append(1)
+            unit.enqueue(Reminders(first))
+            lead = unit.lead(1)
+            unit.save(replace(lead, attempts=lead.attempts + 1))
+            unit.enqueue(Reminders(then))
+
+        return work
+
+    works = [saying("UANA", "UBEN"), saying("UBEN", "UANA")] * 10
+    await asyncio.gather(*(store.write("main", work) for work in works))
+    lead = await store.read("main", lambda unit: unit.lead(1))
+    await store.close()
+    assert (lead.attempts, len(runs)) == (20, 20), "one was run again"
 
 
 async def test_without_a_clock_leases_run_on_the_servers(url: str) -> None:
