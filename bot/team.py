@@ -21,7 +21,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A Slack user as last seen; `rostered` means: may take leads; `admin`: runs the Slack workspace."""
+    """A Slack user as last seen; `rostered` means: may take leads; `admin`: runs the Slack workspace.
+
+    `zone` is empty where Slack tells none that is known here: then the team's holds.
+    """
 
     user: str
     name: str

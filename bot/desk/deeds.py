@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from bot.attention.zones import known
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
@@ -119,7 +120,7 @@ def _nth_today(unit: Unit, ask: Ask, name: str, policy: Policy) -> int | None:
     if name not in RESULTS:
         return None
     member = unit.member(ask.by)
-    local = ask.at.astimezone(ZoneInfo(member.zone if member else policy.hours.zone))
+    local = ask.at.astimezone(ZoneInfo(known(member.zone if member else None, policy.hours.zone)))
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
     return unit.count(ask.by, [name], midnight)
 

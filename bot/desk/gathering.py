@@ -9,6 +9,7 @@ from bot.attention.duty import Duty, Presence, usual
 from bot.attention.hours import Hours
 from bot.attention.hours_text import read_hours
 from bot.attention.team import Colleague, Team
+from bot.attention.zones import known
 from bot.errors import Refusal
 from bot.policy import Policy
 from bot.ports import Unit
@@ -46,7 +47,7 @@ def colleague_of(member: Member | None, rep: Rep, policy: Policy, at: datetime) 
 
 def hours_of(rep: Rep, zone: str, policy: Policy) -> Hours:
     """A rep's own hours; the team's, on their own clock, where they have set none."""
-    own = usual(policy.hours, rep.zone or zone)
+    own = usual(policy.hours, _zone(rep, zone, policy))
     try:
         return replace(own, days=read_hours(rep.hours)) if rep.hours else own
     except Refusal:
@@ -58,7 +59,7 @@ def _colleague(member: Member, rep: Rep, waiting: int, policy: Policy, at: datet
     return Colleague(
         user=member.user,
         name=member.name,
-        zone=rep.zone or member.zone,
+        zone=_zone(rep, member.zone, policy),
         rostered=member.rostered,
         duty=Duty(hours_of(rep, member.zone, policy), away),
         presence=Presence(
@@ -69,6 +70,11 @@ def _colleague(member: Member, rep: Rep, waiting: int, policy: Policy, at: datet
         waiting=waiting,
         offered_at=rep.offered_at,
     )
+
+
+def _zone(rep: Rep, zone: str, policy: Policy) -> str:
+    """Their own; the team's, where the one that Slack tells is not known here."""
+    return known(rep.zone, known(zone, policy.hours.zone))
 
 
 def _now(begins: datetime | None, ends: datetime | None, at: datetime) -> datetime | None:

@@ -1,10 +1,11 @@
 """What people look at: one lead with its story, lists of leads, who is who."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bot.attention.zones import known
 from bot.delivery import Post
 from bot.desk import finding
 from bot.desk.asking import Ask, admitted
@@ -82,7 +83,8 @@ class Reading:
 
         def work(unit: Unit) -> Member:
             zone = policy_of(unit, self.policy).hours.zone
-            return unit.member(user) or Member(user=user, name=user, zone=zone, rostered=False)
+            member = unit.member(user) or Member(user=user, name=user, zone=zone, rostered=False)
+            return replace(member, zone=known(member.zone, zone))
 
         return await self._read(workspace, work)
 

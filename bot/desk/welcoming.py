@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.attention.zones import known
 from bot.desk.asking import Ask, admitted
 from bot.desk.capture import Arrival, Capture
 from bot.desk.choosing import manager
@@ -91,7 +92,7 @@ def _welcome(unit: Unit, inviter: str | None, base: Policy) -> None:
 
 def _questions(unit: Unit, user: str, base: Policy) -> Questions:
     policy, member = policy_of(unit, base), unit.member(user)
-    own = member.zone if member else UNSET_ZONE
+    own = known(member.zone if member else None, UNSET_ZONE)
     return Questions(
         user=user,
         takers=[each.user for each in unit.members() if each.rostered],

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.attention.zones import known
 from bot.desk.homes import redraw
 from bot.desk.welcoming import Welcoming
 from bot.policy import MAIN
@@ -83,7 +84,7 @@ def member(user: Body) -> Member:
     return Member(
         user=user["id"],
         name=profile.get("display_name") or user.get("real_name") or user.get("name") or user["id"],
-        zone=user.get("tz") or "UTC",
+        zone=known(user.get("tz"), ""),
         rostered=not any(user.get(flag) for flag in out),
         admin=bool(user.get("is_admin") or user.get("is_owner")),
     )
