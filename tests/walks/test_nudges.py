@@ -7,6 +7,7 @@ import pytest
 
 from bot.leads.status import Status
 from bot.ports import Unit
+from handlers.sandbox.fault_kinds import Fault
 from tests.clock import FakeClock
 from tests.walks.acts import DANA, PRIYA, SAM
 from tests.walks.acts import told as answer
@@ -84,6 +85,16 @@ async def test_one_group_mention_in_half_an_hour(office: Office) -> None:
     await office.arrives(SAM)
     await office.lives(at(f"{MONDAY} 11:30"))
     assert [minute for minute, _ in mentions(office)] == ["10:07", "10:37"]
+
+
+async def test_the_group_mention_waits_until_the_card_stands(office: Office) -> None:
+    late = Fault("error", ("chat.postMessage",), channel=office.leads.id, code="not_today", times=10)
+    office.slack.faults.add(late)
+    await office.arrives(DANA)
+    await office.lives(at(f"{MONDAY} 10:30"))
+    ((minute, words),) = mentions(office)
+    assert "10:08" <= minute <= "10:14", "when its card could be posted at last"
+    assert "still free to claim" in words
 
 
 async def test_a_manager_hears_at_most_once_an_hour_of_all_that_came_up(office: Office) -> None:

@@ -16,6 +16,7 @@ from handlers.slack.views.asks import reminders
 from handlers.slack.views.attendance import sparing
 from handlers.slack.views.tellings import breaches, mention, share
 
+A_MINUTE = timedelta(minutes=1)
 Look = Callable[[str], Awaitable[None]]
 """Looks whether Slack says that a person is not to be disturbed."""
 
@@ -78,8 +79,10 @@ class Listing:
 
 
 def mentioned(_: Mention, sheet: Sheet) -> Letter | None:
-    """As an answer to the lead's card; nobody is called for what was taken meanwhile or is not posted."""
-    card = posted(sheet, CARD)
-    if card is None or sheet.lead.status is not Status.NEW or not sheet.lead.waits:
+    """As an answer to the lead's card, once that stands; nobody is called for what was taken meanwhile."""
+    if sheet.lead.status is not Status.NEW or not sheet.lead.waits:
         return None
+    card = posted(sheet, CARD)
+    if card is None:
+        raise NotYet(A_MINUTE)
     return Letter(channel=card.channel, thread=card.ts, drawn=mention(sheet))
