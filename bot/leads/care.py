@@ -103,11 +103,16 @@ def pack(care: Care) -> dict[str, Any] | None:  # Any: JSON
 
 
 def unpack(kept: Mapping[str, Any] | None) -> Care:  # Any: JSON
-    """What a later release has added is left out."""
+    """What a later release has added is left out: fields, and values that this one cannot read."""
     known = {each.name for each in fields(Care)}
-    return Care(
-        **{name: _READ.get(name, _same)(value) for name, value in (kept or {}).items() if name in known}
-    )
+    read = {}
+    for name, value in (kept or {}).items():
+        if name in known:
+            try:
+                read[name] = _READ.get(name, _same)(value)
+            except (TypeError, ValueError):
+                continue
+    return Care(**read)
 
 
 def _same(value: Any) -> Any:  # Any: JSON

@@ -22,7 +22,7 @@ async def test_a_lead_that_cannot_be_decided_about_is_put_off_and_told_of(
             MAIN, an_arrival(person=person(f"Lead {number}", f"202-555-010{number}", None))
         )
     with sqlite3.connect(sqlite_copy.removeprefix("sqlite:///")) as connection:
-        connection.execute('UPDATE lead SET care = \'{"why": "no such reason"}\' WHERE number = 2')
+        connection.execute("UPDATE lead SET channel = 'no such channel' WHERE number = 2")
     clock.advance(timedelta(minutes=3))
     with pytest.raises(ExceptionGroup, match="1 leads could not be decided about"):
         await desk.sweep.leads(MAIN)
