@@ -91,6 +91,7 @@ class House:
             Job("the rounds", lambda: self.desk.rounds.ring(MAIN), ticker.every(ROUNDS_EVERY)),
             Job("who we are, and the roster", self.slack.look_around, ticker.every(ROSTER_EVERY)),
             Job("do not disturb", self.slack.disturbing.refresh, ticker.every(ROSTER_EVERY)),
+            Job("the holidays", lambda: self.desk.reckoned(MAIN), ticker.every(ROSTER_EVERY)),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
         ]
         if self.alarm:
@@ -128,6 +129,7 @@ async def house(
         store = await open_store(url, database_clock, exclusive=True, migrating=True, inline=inline)
         stack.push_async_callback(store.close)
         desk = desk_over(store, settings, clock)
+        await desk.reckoned(MAIN)
         slack = await stack.enter_async_context(connected(settings, desk, clock, patience))
         postman = postman_of(desk, slack, settings.command)
         stack.push_async_callback(postman.finish)

@@ -61,7 +61,7 @@ def _in_force(base: Policy, chosen: tuple[tuple[str, str], ...], year: int) -> P
         base.hours,
         zone=values.get("zone", base.hours.zone),
         days=values.get("hours", base.hours.days),
-        closed=frozenset({*closed, *_holidays(country, year)}),
+        closed=frozenset({*closed, *holidays_of(country, year)}),
     )
     return replace(
         base,
@@ -86,7 +86,8 @@ def _read(chosen: Iterable[tuple[str, str]]) -> Mapping[str, Any]:  # Any: each 
     return values
 
 
-def _holidays(country: str, year: int) -> Iterable[date]:
+def holidays_of(country: str, year: int) -> Iterable[date]:
+    """Those around `year` of a country as it is chosen (`US-TX`); raises UnknownCountry, UnknownRegion."""
     if not country:
         return ()
     code, _, region = country.partition("-")

@@ -1,12 +1,13 @@
 """The settings that managers change: what holds, who changed it, and changing it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.desk.asking import Ask, answered_with
-from bot.desk.force import policy_of
+from bot.desk.force import policy_of, reckoned_of
 from bot.desk.homes import redraw
 from bot.errors import BadChoices, ManagersOnly, OutOfOrder, Refusal
 from bot.knobs import BY_NAME, KNOBS, Knob, text_of
@@ -65,6 +66,8 @@ class Choosing:
 
     async def choose(self, ask: Ask, texts: Mapping[str, str]) -> Chosen:
         """Makes the settings in `texts` hold at once; raises BadChoices with what is wrong of which."""
+        with suppress(Refusal):  # told by the unit, together with all else that is wrong
+            await reckoned_of(texts.get("country", "").strip().upper(), ask.at)
         return await answered_with(
             Chosen, self.store, ask, lambda unit: _choose(unit, ask, texts, self.policy)
         )

@@ -8,6 +8,7 @@ from bot.desk.capture import Capture
 from bot.desk.choosing import Choosing
 from bot.desk.deeds import Deeds
 from bot.desk.evenings import Evenings
+from bot.desk.force import reckoned
 from bot.desk.health import Health
 from bot.desk.homes import Homes
 from bot.desk.mornings import Mornings
@@ -64,3 +65,7 @@ class Desk:
             Choosing(store, policy),
             Welcoming(store, policy),
         )
+
+    async def reckoned(self, workspace: str) -> None:
+        """Has the holidays of this year and the next at hand, so that no unit waits for them."""
+        await reckoned(self.store, self.policy, workspace)
