@@ -42,6 +42,16 @@ class Deed:
     line: str = field(compare=False)
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed, when, and what it was answered with: all that a witness would know of it."""
+
+    when: datetime
+    who: str
+    line: str
+    answer: str
+
+
 class Week:
     """Plays the week; `watch` is asked at every moment at which anything may have changed."""
 
@@ -50,6 +60,8 @@ class Week:
         self.people: dict[str, Person] = {}
         self.deeds: list[Deed] = []
         self.arrivals: list[datetime] = sorted(_arrivals(self.random))
+        self.arrived: dict[int, datetime] = {}
+        self.typed: list[Typed] = []
         self._order = count()
         self._offered: set[tuple[int, str]] = set()
         self._looked_at = BEGINS
@@ -78,9 +90,11 @@ class Week:
 
     async def types(self, who: str, line: str) -> str:
         try:
-            return (await self.people[who].command("/lead", line)).text
+            answer = (await self.people[who].command("/lead", line)).text
         except Refused:
-            return ""
+            answer = ""
+        self.typed.append(Typed(self.office.clock.now, who, line, answer))
+        return answer
 
     async def moments(self) -> AsyncIterator[tuple[datetime, Sequence[Lead]]]:
         """Every moment of the week at which Parley, a person or a lead does something."""
@@ -114,13 +128,14 @@ class Week:
             self.arrivals.pop(0)
             number = next(numbers)
             area = self.random.choice(["312", "212", "213", "602"])
-            await self.office.arrives(
+            lead = await self.office.arrives(
                 {
                     "name": f"Lead {number}",
                     "phone": f"{area}-555-{1000 + number}",
                     "message": f"Number {number}",
                 }
             )
+            self.arrived[lead] = self.office.clock.now
 
     async def _what_they_do(self) -> None:
         while self.deeds and self.deeds[0].when <= self.office.clock.now:

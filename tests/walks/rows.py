@@ -1,0 +1,158 @@
+"""Rows of the table of routing and nudges, each a list of what went against it in a log; empty is right.
+
+Held against each lead's own story: offers (to one, to the next, in shares at the opening, anew the next
+day), the group mention, the manager's list, the two reminders, giving back. Left to `test_nudges`: live
+leads, call later, calling now, cover, further attempts, questions about outcomes and visits.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from tests.walks.log import Log, Said
+from tests.walks.story import Held, Story, Turn
+from tests.walks.there import A_MINUTE, A_SECOND, TEAM, is_there, later, opening, stays, within
+from tests.walks.week import ENDS, ZONES
+
+NEAR = A_SECOND * 7
+GATHERED = A_SECOND * 5
+HALF_AN_HOUR, AN_HOUR = timedelta(minutes=30), timedelta(hours=1)
+
+
+def near(moment: datetime, due: datetime) -> bool:
+    return -A_SECOND <= moment - due <= NEAR
+
+
+def closing(moment: datetime) -> datetime:
+    return next(end for start, end in TEAM if moment < end)
+
+
+def offers(log: Log, told: Story) -> Iterator[str]:
+    """Each offer comes at its moment, and no offer comes at another."""
+    given = [each for each in log.about(told.lead) if each.is_offer and each.to.startswith("U")]
+    for turn in told.turns:
+        mine = [each for each in given if turn.free - A_SECOND <= each.when < turn.taken]
+        given = [each for each in given if each not in mine]
+        yield from _of_turn(told, turn, mine)
+    for each in given:
+        absent = [held for held in told.held if held.since <= each.when <= held.until + NEAR]
+        if not absent or was_always_there(absent[0].by, each.when):
+            yield f"L-{told.lead} offered to {each.to} at {each.when}, who had it was there"
+
+
+def was_always_there(name: str, posted: datetime) -> bool:
+    return all(is_there(name, posted - A_SECOND * seconds) for seconds in (0, 3, 7))
+
+
+def _of_turn(told: Story, turn: Turn, mine: list[Said]) -> Iterator[str]:
+    due = (
+        [] if turn.assign else [each for each in _moments(told, turn) if each + NEAR < min(turn.taken, ENDS)]
+    )
+    for moment in due:
+        if [each for each in mine if near(each.when, moment)] == [] and _somebody(mine, moment):
+            yield f"L-{told.lead} not offered at {moment}"
+    last = ""
+    for each in mine:
+        on_time = any(near(each.when, moment) for moment in due)
+        if not on_time and (not last or was_always_there(last, each.when)):
+            yield f"L-{told.lead} offered to {each.to} at {each.when}, out of turn"
+        last = each.to.removeprefix("U").lower()
+
+
+def _moments(told: Story, turn: Turn) -> list[datetime]:
+    """At once and 3 minutes later; at each opening after it and, while nobody was told, 48 minutes later."""
+    moments = []
+    if within(turn.free):
+        moments = [turn.free, turn.free + A_MINUTE * 3]
+        moments = [each for each in moments if each < closing(turn.free)]
+    for start, _ in TEAM:
+        if turn.free < start:
+            moments.append(start + GATHERED)
+            if turn.tried or told.call_by > start + A_MINUTE * 48:
+                moments.append(start + A_MINUTE * 48 + GATHERED)
+    return moments
+
+
+def _somebody(mine: list[Said], moment: datetime) -> bool:
+    """Whether anybody is there who was not asked that day, and whoever was asked stayed."""
+    asked = [each for each in mine if timedelta() < moment - each.when < timedelta(hours=10)]
+    names = {each.to.removeprefix("U").lower() for each in asked}
+    if any(not stays(name, each.when, moment) for each in asked[-1:] for name in [each.to[1:].lower()]):
+        return False
+    return any(is_there(name, moment - GATHERED) for name in ZONES.keys() - names)
+
+
+def mentions(log: Log, told: Story) -> Iterator[str]:
+    """At 7 minutes (52 after the opening), once for a lead, and as soon as the last is half an hour ago."""
+    mine = [each for each in log.mentions if told.lead in each.numbers]
+    if len(mine) > 1:
+        yield f"L-{told.lead} mentioned {len(mine)} times"
+    for each in mine:
+        turn = next((turn for turn in told.turns if turn.free <= each.when < turn.taken), None)
+        if turn is None or turn.tried or each.when < _mention_due(turn, each.when) - A_SECOND:
+            yield f"L-{told.lead} mentioned at {each.when}, too soon or in vain"
+    for turn in [] if mine else told.turns:
+        due = _mention_due(turn, turn.free)
+        while not turn.tried and not turn.assign and due + NEAR < min(turn.taken, closing(due), ENDS):
+            if not any(due - HALF_AN_HOUR - A_SECOND < each.when <= due + NEAR for each in log.mentions):
+                yield f"L-{told.lead} not mentioned at {due}, nor another in the half hour before"
+            due += HALF_AN_HOUR
+
+
+def _mention_due(turn: Turn, moment: datetime) -> datetime:
+    start = opening(turn.free)
+    return later(start, 7 if start == turn.free else 52)
+
+
+def lists(log: Log, told: Story) -> Iterator[str]:
+    """At the promise's time, or when the last list is an hour ago; once, while nobody has tried it."""
+    mine = [each.when for each in log.lists if told.lead in each.numbers]
+    due = told.call_by
+    asked = [turn.free for turn in told.turns if turn.assign]
+    for start in [due] * (due < ENDS) + asked:
+        last = max((each.when for each in log.lists if each.when < start - A_SECOND), default=start - AN_HOUR)
+        heard = max(start, last + AN_HOUR)
+        still = told.tried if start == due else next(turn.taken for turn in told.turns if turn.free == start)
+        if heard + NEAR < min(still, ENDS) and not any(near(each, heard) for each in mine):
+            yield f"L-{told.lead} due at {start}, not on the manager's list by {heard}"
+    for each in mine:
+        if each < due - A_SECOND or each > told.tried:
+            yield f"L-{told.lead} on the manager's list at {each}, due {due}, tried {told.tried}"
+    if len(mine) > 1 + len(asked):
+        yield f"L-{told.lead} on the manager's list {len(mine)} times"
+
+
+def reminders(log: Log, told: Story) -> Iterator[str]:
+    """5 minutes before the time and at it, unless it is quiet or too much was said; and only then."""
+    for held in told.held:
+        soon = held.deadline - A_MINUTE * 5
+        for words, due in (("Call Lead", soon), ("Time is up", held.deadline)):
+            bundled = due - A_MINUTE * 2
+            if not (held.since < bundled and due + NEAR < min(held.until, ENDS)):
+                continue
+            if _may_be_said(log, held.by, words, due) and not _says(log, held, words, due):
+                yield f"L-{told.lead} at {due}: {held.by} did not hear {words!r}"
+    for each in log.about(told.lead):
+        for words in ("Call Lead", "Time is up"):
+            if each.says(words, told.lead) and not any(_fits(held, words, each) for held in told.held):
+                yield f"L-{told.lead} at {each.when}: {each.to} heard {words!r}"
+
+
+def _says(log: Log, held: Held, words: str, due: datetime) -> bool:
+    return any(each.says(words, held.lead) and near(each.when, due) for each in log.to(held.by))
+
+
+def _fits(held: Held, words: str, said: Said) -> bool:
+    if said.to != f"U{held.by.upper()}" or not held.since <= said.when <= held.until + NEAR:
+        return False
+    if words == "Time is up":
+        return held.deadline - A_SECOND <= said.when
+    return held.deadline - A_MINUTE * 5 - A_SECOND <= said.when < held.deadline
+
+
+def _may_be_said(log: Log, name: str, words: str, due: datetime) -> bool:
+    """What is said at the moment itself counts as said before it: one message may hold several."""
+    said = [each.when for each in log.reminders(name) if each.when < due - A_SECOND]
+    if sum(each > due - AN_HOUR - NEAR for each in said) >= 6 or not is_there(name, due + NEAR):
+        return False
+    apart = words == "Time is up" or not any(each > due - A_MINUTE * 10 - NEAR for each in said)
+    return apart and stays(name, due - A_MINUTE * 2, due)
