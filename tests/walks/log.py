@@ -48,6 +48,10 @@ class Said:
     def is_managers_list(self) -> bool:
         return bool(re.match(r"\d+ leads? needs? you", self.text))
 
+    @property
+    def is_list(self) -> bool:
+        return self.text.startswith("To try again")
+
     @cached_property
     def numbers(self) -> frozenset[int]:
         return frozenset(int(each) for each in _NUMBER.findall(self.text))

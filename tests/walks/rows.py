@@ -34,8 +34,8 @@ def offers(log: Log, told: Story) -> Iterator[str]:
         given = [each for each in given if each not in mine]
         yield from _of_turn(told, turn, mine)
     for each in given:
-        absent = [held for held in told.held if held.since <= each.when <= held.until + NEAR]
-        if not absent or was_always_there(absent[0].by, each.when):
+        owner = told.owner(each.when)
+        if not owner or was_always_there(owner, each.when):
             yield f"L-{told.lead} offered to {each.to} at {each.when}, who had it was there"
 
 
@@ -43,24 +43,44 @@ def was_always_there(name: str, posted: datetime) -> bool:
     return all(is_there(name, posted - A_SECOND * seconds) for seconds in (0, 3, 7))
 
 
+def anew(log: Log, told: Story) -> Iterator[str]:
+    """What nobody took by the evening is in somebody's share at each opening after."""
+    given = [each for each in log.about(told.lead) if each.is_offer and each.to.startswith("U")]
+    for turn in told.turns:
+        due = [each for each in _moments(told, turn) if each > _evening(turn)]
+        yield from _missing(told, turn, given, due)
+
+
 def _of_turn(told: Story, turn: Turn, mine: list[Said]) -> Iterator[str]:
-    due = (
-        [] if turn.assign else [each for each in _moments(told, turn) if each + NEAR < min(turn.taken, ENDS)]
-    )
-    for moment in due:
-        if [each for each in mine if near(each.when, moment)] == [] and _somebody(mine, moment):
-            yield f"L-{told.lead} not offered at {moment}"
-    last = ""
+    due = _moments(told, turn)
+    yield from _missing(told, turn, mine, [each for each in due if each <= _evening(turn)])
+    last, asked = "", set[str]()
     for each in mine:
+        repeated = each.is_share and each.to in asked
         on_time = any(near(each.when, moment) for moment in due)
-        if not on_time and (not last or was_always_there(last, each.when)):
+        if not (on_time or repeated or (last and not was_always_there(last, each.when))):
             yield f"L-{told.lead} offered to {each.to} at {each.when}, out of turn"
         last = each.to.removeprefix("U").lower()
+        asked.add(each.to)
+
+
+def _missing(told: Story, turn: Turn, given: list[Said], due: list[datetime]) -> Iterator[str]:
+    mine = [each for each in given if turn.free - A_SECOND <= each.when < turn.taken]
+    for moment in due:
+        asked_for = moment + NEAR < min(turn.taken, ENDS) and _somebody(mine, moment)
+        if asked_for and not any(near(each.when, moment) for each in mine):
+            yield f"L-{told.lead} not offered at {moment}"
+
+
+def _evening(turn: Turn) -> datetime:
+    return closing(opening(turn.free))
 
 
 def _moments(told: Story, turn: Turn) -> list[datetime]:
     """At once and 3 minutes later; at each opening after it and, while nobody was told, 48 minutes later."""
-    moments = []
+    moments: list[datetime] = []
+    if turn.assign:
+        return moments
     if within(turn.free):
         moments = [turn.free, turn.free + A_MINUTE * 3]
         moments = [each for each in moments if each < closing(turn.free)]
@@ -156,3 +176,6 @@ def _may_be_said(log: Log, name: str, words: str, due: datetime) -> bool:
         return False
     apart = words == "Time is up" or not any(each > due - A_MINUTE * 10 - NEAR for each in said)
     return apart and stays(name, due - A_MINUTE * 2, due)
+
+
+ROWS = (offers, mentions, lists, reminders)

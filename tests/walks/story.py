@@ -16,7 +16,9 @@ class Turn:
     free: datetime
     taken: datetime
     tried: bool
-    assign: bool = False
+    assign: bool
+    by: str = ""
+    """Who took it."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ class Story:
     held: list[Held]
     tried: datetime = AFTER
 
-    def is_free(self, moment: datetime) -> bool:
-        return any(each.free <= moment < each.taken for each in self.turns)
+    def owner(self, moment: datetime) -> str:
+        """Who took it last before then."""
+        return next((each.by for each in reversed(self.turns) if each.taken <= moment), "")
 
 
 def story(log: Log, lead: int) -> Story:
@@ -54,7 +57,7 @@ def story(log: Log, lead: int) -> Story:
             told.held.append(holder)
             free, releases, holder = holder.release, releases + 1, None
         if holder is None and free < AFTER and what in ("yours", *TRIED):
-            told.turns.append(Turn(lead, free, at, told.tried < at, releases >= 2))
+            told.turns.append(Turn(lead, free, at, told.tried < at, releases >= 2, who))
             free = AFTER
             holder = _holder(told, who, at) if at < told.tried else None
         elif what == "given back":

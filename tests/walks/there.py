@@ -53,14 +53,18 @@ def opening(moment: datetime) -> datetime:
     return next(max(start, moment) for start, end in TEAM if moment < end)
 
 
+def next_morning(moment: datetime) -> datetime:
+    return next(start for start, _ in TEAM if start > moment)
+
+
 def later(moment: datetime, minutes: float, windows: Windows = TEAM) -> datetime:
     """When so many minutes of the windows have passed."""
     left = A_MINUTE * minutes
     for start, end in windows:
-        start = max(start, moment)
-        if start + left <= end:
-            return start + left
-        left -= max(end - start, timedelta())
+        since = max(start, moment)
+        if since + left <= end:
+            return since + left
+        left -= max(end - since, timedelta())
     raise AssertionError("the week ends before")
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.leads.lead import Lead
+from bot.leads.status import Status
 from bot.policy import MAIN
 from handlers.sandbox.people import Person, Refused
 from tests.walks.days import at
@@ -63,6 +64,7 @@ class Week:
         self.arrived: dict[int, datetime] = {}
         self.typed: list[Typed] = []
         self._order = count()
+        self._alive: set[int] = set()
         self._offered: set[tuple[int, str]] = set()
         self._looked_at = BEGINS
 
@@ -114,7 +116,7 @@ class Week:
             await self._what_comes(numbers)
             await self._what_they_do()
             await self.office.works()
-            leads = await open_leads(self.office)
+            leads = await self._open_leads()
             self._noticed(leads)
             yield self.office.clock.now, leads
 
@@ -135,12 +137,19 @@ class Week:
                     "message": f"Number {number}",
                 }
             )
+            self._alive.add(lead)
             self.arrived[lead] = self.office.clock.now
 
     async def _what_they_do(self) -> None:
         while self.deeds and self.deeds[0].when <= self.office.clock.now:
             deed = self.deeds.pop(0)
             await self.types(deed.who, deed.line)
+
+    async def _open_leads(self) -> Sequence[Lead]:
+        """What is closed is read no more: nobody opens it again."""
+        found = await self.office.home.desk.store.read(MAIN, lambda unit: unit.these(sorted(self._alive)))
+        self._alive -= {lead.number for lead in found if lead.status in (Status.CLOSED, Status.CLIENT)}
+        return [lead for lead in found if lead.is_open]
 
     def _noticed(self, leads: Sequence[Lead]) -> None:
         """Whoever is offered a lead takes it after a while and works it, or does not."""
@@ -171,8 +180,6 @@ class Week:
 
 
 BOT_STAYS = "UPARLEY"
-MOST = 400
-"""Leads in a week."""
 LOOKED_EACH = timedelta(minutes=5)
 _AFTER = (
     "talked {} phone 12m wants a tour",
@@ -192,8 +199,3 @@ def _arrivals(dice: random.Random) -> Iterator[datetime]:
     while moment < ENDS:
         moment += timedelta(minutes=dice.expovariate(1 / 110))
         yield moment
-
-
-async def open_leads(office: Office) -> Sequence[Lead]:
-    found = await office.home.desk.store.read(MAIN, lambda unit: unit.these(range(1, MOST)))
-    return [lead for lead in found if lead.is_open]
