@@ -104,7 +104,12 @@ def _visit(words: str) -> Callable[[Lead, Told], Line]:
 
 
 def _simply(before: str, after: str = "") -> Callable[[Lead, Told], Line]:
-    return lambda lead, _: [Plain(before), *_who(lead), *([Plain(after)] if after else [])]
+    return lambda lead, _: [*_words(before), *_who(lead), *_words(after)]
+
+
+def _words(text: str) -> list[Plain]:
+    """Slack refuses a span without a word in it."""
+    return [Plain(text)] if text else []
 
 
 def _used_up(lead: Lead, _: Told) -> Line:
