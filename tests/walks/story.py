@@ -17,8 +17,6 @@ class Turn:
     taken: datetime
     tried: bool
     assign: bool
-    by: str = ""
-    """Who took it."""
 
 
 @dataclass(frozen=True)
@@ -41,24 +39,30 @@ class Story:
     call_by: datetime
     turns: list[Turn]
     held: list[Held]
+    owners: list[tuple[datetime, str]]
     tried: datetime = AFTER
 
     def owner(self, moment: datetime) -> str:
         """Who took it last before then."""
-        return next((each.by for each in reversed(self.turns) if each.taken <= moment), "")
+        return next((who for at, who in reversed(self.owners) if at <= moment), "")
 
 
 def story(log: Log, lead: int) -> Story:
     """Who has a lead is who Parley said that has it, until the table takes it from them."""
-    told = Story(lead, call_by(log.arrived[lead], log.area(lead)), [], [], log.tried(lead))
+    told = Story(lead, call_by(log.arrived[lead], log.area(lead)), [], [], [], log.tried(lead))
     free, releases, holder = log.arrived[lead], 0, None
     for at, who, what in [*log.done[lead], (ENDS, "", "")]:
         if holder and holder.release <= min(at, told.tried):
             told.held.append(holder)
             free, releases, holder = holder.release, releases + 1, None
         if holder is None and free < AFTER and what in ("yours", *TRIED):
-            told.turns.append(Turn(lead, free, at, told.tried < at, releases >= 2, who))
+            told.turns.append(Turn(lead, free, at, told.tried < at, releases >= 2))
             free = AFTER
+            told.owners.append((at, who))
+            holder = _holder(told, who, at) if at < told.tried else None
+        elif what == "yours":  # instead of one who is not there
+            told.owners.append((at, who))
+            told.held += [replace(holder, until=at)] if holder else []
             holder = _holder(told, who, at) if at < told.tried else None
         elif what == "given back":
             free = at
