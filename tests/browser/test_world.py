@@ -1,5 +1,6 @@
 """The strip above Slack: being somebody else, the clock, Slack's faults, the wires."""
 
+import asyncio
 import re
 
 from playwright.async_api import expect
@@ -48,6 +49,43 @@ async def test_the_clock_is_moved_and_paused(opens: Opens) -> None:
     await expect(clock.get_by_role("button", name="Let the clock run")).to_be_visible()
     await sends(page, "Two at once")
     await expect(message(page, "L-2")).to_be_visible()
+
+
+async def test_a_button_that_is_held_while_time_goes_by_is_pressed_all_the_same(
+    opens: Opens, there: Practice
+) -> None:
+    page = await opens("Ana")
+    clock = page.get_by_role("group", name="The clock")
+    await button(page, "Evening").hover()
+    await page.mouse.down()
+    a_minute_goes_by(there)
+    await expect(clock).to_contain_text("9:31 AM")
+    await expect(page.get_by_role("button", name=re.compile("^Ben,"))).to_contain_text("10:31 AM")
+    await page.mouse.up()
+    await expect(clock).to_contain_text("5:20 PM")
+
+
+async def test_a_move_of_the_clock_is_under_way_until_it_is_done(opens: Opens, there: Practice) -> None:
+    page = await opens("Ana")
+    evening, done, catch_up = button(page, "Evening"), asyncio.Event(), there.stage.bot.catch_up
+
+    async def slow() -> None:
+        await done.wait()
+        await catch_up()
+
+    there.stage.bot.catch_up = slow
+    await evening.click()
+    await expect(evening).to_have_attribute("aria-busy", "true")
+    a_minute_goes_by(there)
+    await expect(page.get_by_role("group", name="The clock")).not_to_contain_text("9:30 AM")
+    await expect(evening).to_have_attribute("aria-busy", "true")
+    done.set()
+    await expect(evening).to_have_attribute("aria-busy", "false")
+
+
+def a_minute_goes_by(there: Practice) -> None:
+    there.stage.clock.move_to(there.stage.clock() + 60)
+    there.stage.bell.ring()
 
 
 async def test_where_nothing_is_planned_the_clock_says_so_and_stays(opens: Opens, there: Practice) -> None:

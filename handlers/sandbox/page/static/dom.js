@@ -38,9 +38,27 @@ export function icon(strokes, size = 18) {
 
 /** Runs `draw` in place of what `element` holds, and gives the focus back to what had it. */
 export function redraw(element, ...children) {
+  focusStays(element, () => element.replaceChildren(...children.flat(Infinity).filter(Boolean)));
+}
+
+/** Has `element` hold these elements in their order; what stands where it should is not touched. */
+export function arrange(element, children) {
+  const wanted = new Set(children);
+  focusStays(element, () => {
+    for (const each of [...element.children]) if (!wanted.has(each)) each.remove();
+    children.forEach((each, at) => { if (element.children[at] !== each) element.insertBefore(each, element.children[at] ?? null); });
+  });
+}
+
+function focusStays(element, draw) {
   const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  element.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  if (key) [...element.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key)?.focus();
+  draw();
+  if (key && !element.contains(document.activeElement)) [...element.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key)?.focus();
+}
+
+/** Writes an element's text anew where it reads otherwise. */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** Says something to a screen reader. */

@@ -1,6 +1,6 @@
 /** A list of messages, kept in step with what is known: only what changed is drawn anew. */
 
-import { h } from './dom.js';
+import { arrange, h } from './dom.js';
 import { message } from './message.js';
 import { dayName, fields } from './time.js';
 
@@ -23,7 +23,7 @@ export function fillList(box, shown, channel, { replies = new Map(), open = null
     rows.push(row(had, each.ts, JSON.stringify([each, short, below.length, below.at(-1)?.ts]), () => message(each, channel, { short, replies: below, open, dismiss })));
     before = each;
   }
-  settle(box, rows, had);
+  arrange(box, rows);
 }
 
 const divider = (name) => h('div', { class: 'day', role: 'separator' }, h('span', {}, name));
@@ -47,10 +47,4 @@ function swap(old, made) {
   made.tabIndex = -1;
   const same = held.dataset.key && [...made.querySelectorAll('[data-key]')].find((each) => each.dataset.key === held.dataset.key);
   (same || made.querySelector('.block button, .block select') || made).focus({ preventScroll: true });
-}
-
-function settle(box, rows, had) {
-  const kept = new Set(rows);
-  for (const each of had.values()) if (!kept.has(each)) each.remove();
-  rows.forEach((each, at) => { if (box.children[at] !== each) box.insertBefore(each, box.children[at] ?? null); });
 }

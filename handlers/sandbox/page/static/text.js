@@ -1,6 +1,6 @@
 /** Slack's own markup as nodes: mentions, links, dates, bold, italic, strike, code, quotes, emoji. */
 
-import { h } from './dom.js';
+import { h, write } from './dom.js';
 import { EMOJI } from './emoji.js';
 import { here, nameOf, part } from './store.js';
 import { moment } from './time.js';
@@ -122,6 +122,6 @@ export function dated(at, template, fallback, url = '') {
 export function refreshDates() {
   for (const each of document.querySelectorAll('time[data-template]')) {
     const shown = moment(Number(each.dataset.at), each.dataset.template, each.dataset.fallback);
-    if (each.textContent !== shown) each.textContent = shown;
+    write(each, shown);
   }
 }
