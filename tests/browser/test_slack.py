@@ -120,6 +120,24 @@ async def test_a_thread_stands_beside_and_takes_no_command(opens: Opens, there: 
     await expect(thread).to_have_count(0)
 
 
+async def test_whoever_reads_up_in_a_thread_is_left_there(opens: Opens, there: Practice) -> None:
+    page = await opens("Ana")
+    ts = await posted(there, section("Dana Ruiz"))
+    replies = client_of(there.slack)
+    for number in range(60):
+        await replies.chat_postMessage(channel="CLEADS", thread_ts=ts, text=f"reply {number}")
+    await page.get_by_role("button", name=re.compile("60 replies")).click()
+    thread = page.get_by_role("complementary")
+    await expect(thread.get_by_text("reply 59", exact=True)).to_be_in_viewport()
+    await thread.get_by_text("reply 0", exact=True).scroll_into_view_if_needed()
+    await replies.chat_postMessage(channel="CLEADS", thread_ts=ts, text="one more")
+    await expect(thread.get_by_text("one more", exact=True)).to_be_attached()
+    await expect(thread.get_by_text("reply 0", exact=True)).to_be_in_viewport()
+    await thread.get_by_text("one more", exact=True).scroll_into_view_if_needed()
+    await replies.chat_postMessage(channel="CLEADS", thread_ts=ts, text="the last")
+    await expect(thread.get_by_text("the last", exact=True)).to_be_in_viewport()
+
+
 async def test_home_is_drawn_as_it_was_published(opens: Opens, there: Practice) -> None:
     page = await opens("Ana")
     await goes_to(page, "Parley")

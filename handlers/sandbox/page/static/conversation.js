@@ -5,11 +5,10 @@ import { avatar } from './avatar.js';
 import { composer } from './composer.js';
 import { drawHome } from './home.js';
 import { ICONS } from './icons.js';
-import { fillList } from './list.js';
+import { fillList, nearEnd } from './list.js';
 import { app, channel, does, here, messages, nameOf } from './store.js';
 import { openThread } from './thread.js';
 
-const NEAR = 80;
 let shownFor = '';
 let newFrom = '';
 let box = null;
@@ -62,7 +61,7 @@ function fill(where, anew) {
   const all = messages(where.id);
   const replies = new Map();
   for (const each of all.filter(isReply)) replies.set(each.thread, [...(replies.get(each.thread) ?? []), each]);
-  const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+  const atEnd = nearEnd(box);
   const roots = all.filter((each) => !isReply(each));
   fillList(box, roots, where.id, { replies, open: openThread, newFrom });
   if (!roots.length) box.replaceChildren(h('p', { class: 'empty' }, `This is the very beginning of ${title(where)}.`));

@@ -5,6 +5,7 @@ import { message } from './message.js';
 import { dayName, fields } from './time.js';
 
 const GROUPED = 300;
+const NEAR = 80;
 const dismissed = new Set();
 
 /** Draws `shown` into `box`; `replies` are by parent, `open` shows a thread, `newFrom` is where new ones begin. */
@@ -25,6 +26,9 @@ export function fillList(box, shown, channel, { replies = new Map(), open = null
   }
   arrange(box, rows);
 }
+
+/** Whoever reads further up is not taken to the latest. */
+export const nearEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
 
 const divider = (name) => h('div', { class: 'day', role: 'separator' }, h('span', {}, name));
 

@@ -3,7 +3,7 @@
 import { button, h, icon } from './dom.js';
 import { composer } from './composer.js';
 import { ICONS } from './icons.js';
-import { fillList } from './list.js';
+import { fillList, nearEnd } from './list.js';
 import { closeSide, showSide, sideShows } from './side.js';
 import { channel, here, messages } from './store.js';
 
@@ -27,6 +27,7 @@ export function drawThread() {
   const all = messages(here.channel);
   const shown = all.filter((each) => each.ts === here.thread || each.thread === here.thread);
   if (!shown.some((each) => each.ts === here.thread)) { closeSide(); return; }
+  const atEnd = nearEnd(list);
   fillList(list, shown, here.channel);
-  list.scrollTop = list.scrollHeight;
+  if (atEnd) list.scrollTop = list.scrollHeight;
 }
