@@ -41,6 +41,18 @@ async def test_every_block_and_element_is_drawn(opens: Opens, there: Practice) -
         await expect(shown.locator(f"input[type={name}]:visible").first).to_be_visible()
 
 
+async def test_what_is_marked_within_a_line_stands_out_and_nothing_else(
+    opens: Opens, there: Practice
+) -> None:
+    page = await opens("Ana")
+    await posted(there, section("(_one_) snake_case_name *two* *three*, 2*3*4"))
+    await posted(there, {"type": "markdown", "text": "*four* **five** and 2 * 3 * 4"})
+    shown = page.locator("#conversation")
+    await expect(shown.get_by_text("2 * 3 * 4")).to_be_visible()
+    await expect(shown.locator("em")).to_have_text(["one", "four"])
+    await expect(shown.locator(".blocks strong")).to_have_text(["two", "three", "five"])
+
+
 async def test_a_table_of_data_is_sorted_and_turned(opens: Opens, there: Practice) -> None:
     page = await opens("Ana")
     await posted(there, *EVERYTHING[1])

@@ -83,3 +83,8 @@ def test_no_script_turns_data_into_markup() -> None:
     )
     for script in STATIC.glob("*.js"):
         assert [each for each in banned if each in script.read_text("utf-8")] == [], script.name
+
+
+def test_no_script_looks_behind_which_older_safaris_cannot_read() -> None:
+    for script in STATIC.glob("*.js"):
+        assert [each for each in ("(?<=", "(?<!") if each in script.read_text("utf-8")] == [], script.name

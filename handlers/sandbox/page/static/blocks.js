@@ -40,7 +40,7 @@ const video = (block) => h('figure', {}, h('figcaption', {}, block.title_url ? l
 function markdown(block) {
   return String(block.text).split('\n').map((line) => {
     const slack = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replace(/^&gt; ?/, '> ')
-      .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '<$2|$1>').replace(/(?<!\*)\*(?!\*)([^*\n]+)\*(?!\*)/g, '_$1_').replace(/\*\*([^*\n]+)\*\*/g, '*$1*').replace(/~~(.+?)~~/g, '~$1~');
+      .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '<$2|$1>').replace(/(^|[^*])\*(?![*\s])([^*\n]*[^*\s])\*(?!\*)/g, '$1_$2_').replace(/\*\*([^*\n]+)\*\*/g, '*$1*').replace(/~~(.+?)~~/g, '~$1~');
     const heading = /^(#{1,4}) (.*)$/.exec(slack);
     if (heading) return h('p', { class: 'md-head' }, mrkdwn(heading[2]));
     const entry = /^\s*[-*] (.*)$/.exec(slack);

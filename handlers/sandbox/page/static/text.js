@@ -7,7 +7,7 @@ import { moment } from './time.js';
 
 const TOKEN = /<([@#!][^<>\n]+|(?:[A-Za-z][\w+.-]*:|[\w-]+\.[\w-])[^<>|\s]*(?:\|[^<>\n]*)?)>/g;
 const CODE = /```([\s\S]+?)```|`([^`\n]+)`/g;
-const MARKED = /(?<![\w*_~])([*_~])(?=\S)([^\n]*?\S)\1(?![\w*_~])/;
+const MARKED = /(^|[^\w*_~])([*_~])(?=\S)([^\n]*?\S)\2(?![\w*_~])/;
 const NAMED = { '*': 'strong', _: 'em', '~': 's' };
 const HELD = '\uE000';
 const SAFE = /^(https?:|mailto:|tel:)/i;
@@ -64,8 +64,9 @@ function inline(line) {
 function marked(text, next) {
   const match = MARKED.exec(text);
   if (!match) return spread(text, next);
-  const before = spread(text.slice(0, match.index), next);
-  const inner = h(NAMED[match[1]], {}, marked(match[2], next));
+  const [, sign, mark, within] = match;
+  const before = spread(text.slice(0, match.index) + sign, next);
+  const inner = h(NAMED[mark], {}, marked(within, next));
   return [...before, inner, ...marked(text.slice(match.index + match[0].length), next)];
 }
 
