@@ -20,12 +20,19 @@ PATIENCE = 20_000
 WIDE, PHONE = (1280, 800), (390, 800)
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+"""`.ci/run` looks for these too."""
+
+
 def installed() -> str:
-    """The browser of this machine; skips where there is none."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    """The browser of this machine; where there is none, skips, or fails if PARLEY_BROWSER is "needed"."""
+    for name in BROWSERS:
         if found := shutil.which(name):
             return found
-    pytest.skip("no Chromium is installed here (apt-get install chromium)")
+    missing = "no Chromium is installed here (apt-get install chromium)"
+    if os.environ.get("PARLEY_BROWSER") == "needed":
+        pytest.fail(missing)
+    pytest.skip(missing)
 
 
 @pytest.fixture
