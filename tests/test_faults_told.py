@@ -18,7 +18,7 @@ ROWS = [
     for line in TOLD.splitlines()
     if line.startswith("|") and not line.startswith(("| ---", "| fault |", "| trap |"))
 ]
-NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 UNTESTED = "not tested"
 
 

@@ -113,3 +113,15 @@ def test_a_second_server_on_the_same_file_is_told_in_one_line(
         said = said_by(second)
     assert said.code == 1
     assert re.search(r"^parley: .+$", said.err, re.MULTILINE)
+
+
+def test_a_server_that_is_told_to_end_does_so_without_a_complaint(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    environ |= {"PARLEY_PORT": str(free_port()), "PARLEY_DATABASE_URL": f"sqlite:///{tmp_path / 'third.db'}"}
+    with started(tmp_path, environ, "run") as third:
+        assert third.stdout
+        assert environ["PARLEY_PORT"] in third.stdout.readline()
+        third.send_signal(signal.SIGTERM)
+        said = said_by(third)
+    assert (said.code, "Traceback" in said.err) == (0, False)
