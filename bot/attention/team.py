@@ -78,9 +78,9 @@ class Team:
         return next((each for each in self.people if each.user == user), None)
 
     def has(self, user: str | None) -> bool:
-        """Whether `user` is on the roster; everybody is before it was first read."""
+        """Whether `user` may have leads: on the roster, or a manager; everybody, before it was first read."""
         known = self.colleague(user)
-        return not self.people or (known is not None and known.rostered)
+        return not self.people or user in self.policy.managers or (known is not None and known.rostered)
 
     def lawful(self, lead: Lead) -> Calendar | None:
         """When the lead may be called; None where no phone is known."""

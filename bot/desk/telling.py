@@ -9,7 +9,7 @@ from bot.attention.numbers import Numbers
 from bot.attention.team import Colleague, Team
 from bot.desk import owing
 from bot.desk.force import policy_of
-from bot.desk.gathering import team_of
+from bot.desk.gathering import colleague_of, team_of
 from bot.desk.pacing import left
 from bot.leads.care import EXEMPT, PUNCTUAL, Ask
 from bot.leads.lead import Lead
@@ -94,9 +94,9 @@ def shared(unit: Unit, told: Told, user: str, sent_at: datetime | None = None) -
 def _reminders(unit: Unit, user: str, base: Policy) -> Told | None:
     at, team = _team(unit, base)
     owed = [lead for lead in [*unit.owned(user), *unit.resting(user)] if lead.care.owed]
-    rep = team.colleague(user)
-    if rep is None or not owed:
+    if not owed:
         return None
+    rep = team.colleague(user) or colleague_of(None, unit.rep(user), team.policy, at)
     held = _held(unit, rep, team.numbers, at)
     leads = [lead for lead in owed if lead.care.owed not in held]
     return _told(leads[:MOST], team, user, at)

@@ -408,3 +408,15 @@ async def test_where_nobody_is_ever_there_the_managers_hear_of_it(office: Office
     await office.passes(hours=2)
     assert told(office.kim, "needs you")
     assert (await office.lead(1)).next_due_at is not None
+
+
+async def test_a_manager_who_is_not_in_the_channel_keeps_what_they_claim(sqlite_copy: str) -> None:
+    clock = FakeClock(at(f"{MONDAY} 10:00"))
+    async with open_office(sqlite_copy, clock, PARLEY_MANAGERS="UKIM, UPAT") as office:
+        pat = office.slack.person("pat", zone="America/Chicago")
+        await office.arrives(DANA)
+        await office.works()
+        await answer(pat, "claim 1")
+        await office.lives(at(f"{MONDAY} 10:16"))
+        assert (await office.lead(1)).owner == "UPAT"
+        assert [when for when, _ in told(pat, "Call Dana")] == ["10:10"]
