@@ -54,15 +54,20 @@ class Attendance:
                 raise InThePast("away")
             if until - ask.at > FARTHEST:
                 raise TooFarAhead("away")
-            return replace(rep, away_from=ask.at, away_until=until)
+            since = _going_on(rep.away_from, rep.away_until, ask.at) or ask.at
+            return replace(rep, away_from=since, away_until=until)
 
         return await self._change(ask, "away", change)
 
     async def back(self, ask: Ask) -> Standing:
-        """Neither away nor with a customer any more."""
+        """Neither away nor with a customer any more; that they were until now stays so."""
 
         def change(rep: Rep, _: Policy) -> Rep:
-            return replace(rep, away_from=None, away_until=None, busy_from=None, busy_until=None)
+            away_from, away_until = _ended(rep.away_from, rep.away_until, ask.at)
+            busy_from, busy_until = _ended(rep.busy_from, rep.busy_until, ask.at)
+            return replace(
+                rep, away_from=away_from, away_until=away_until, busy_from=busy_from, busy_until=busy_until
+            )
 
         return await self._change(ask, "back", change)
 
@@ -121,6 +126,20 @@ def _standing(unit: Unit, rep: Rep, verb: str, policy: Policy, at: datetime) -> 
         own=rep.hours is not None,
         zone=who.zone,
     )
+
+
+def _going_on(begins: datetime | None, ends: datetime | None, at: datetime) -> datetime | None:
+    """Since when, where it is so at `at`: who says again that they are away were so before."""
+    return begins if begins and ends and begins <= at < ends else None
+
+
+def _ended(
+    begins: datetime | None, ends: datetime | None, at: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """A span cut off at `at`; none where it had not begun."""
+    if begins is None or begins >= at:
+        return None, None
+    return begins, min(ends, at) if ends else at
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -110,3 +110,20 @@ async def test_a_bare_away_asks_until_when(office: Office) -> None:
     await office.ana.submit({"Until": int(TWO_PM.timestamp())})
     assert office.ana.modal is None
     assert (await rep(office, "UANA")).away_until == TWO_PM
+
+
+async def test_who_comes_back_early_was_away_until_then(office: Office) -> None:
+    """Nobody was there at eleven, so nobody can have been late at a quarter past."""
+    for person in (office.ben, office.kim):
+        await told(person, "away 3d")
+    await told(office.ana, "away until 15:00")
+    await office.passes(hours=2)
+    await dana_comes_in(office)
+    assert (await office.lead(1)).call_by == TWO_PM + timedelta(hours=2)
+    await office.passes(hours=1)
+    await told(office.ana, "away until 14:00")
+    await office.passes(hours=1)
+    await told(office.ana, "back")
+    await office.works()
+    assert (await office.lead(1)).call_by == TWO_PM
+    assert not (await office.lead(1)).care.told_at
