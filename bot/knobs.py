@@ -164,8 +164,10 @@ def _clocks(knob: Knob, text: str) -> tuple[time, ...]:
 
 
 def _weekday(_: Knob, text: str) -> int:
-    named = [at for at, day in enumerate(DAYS) if text and day.casefold().startswith(text.casefold()[:3])]
-    return int(text) if text in "0123456" and text else named[0] if named and len(text) > 1 else _refused()
+    if len(text) == 1 and text in "0123456":
+        return int(text)
+    named = [at for at, day in enumerate(DAYS) if day.casefold().startswith(text.casefold()[:3])]
+    return named[0] if named and len(text) > 1 else _refused()
 
 
 def _zone(_: Knob, text: str) -> str:
