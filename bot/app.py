@@ -167,7 +167,7 @@ def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
     return {
         **cards.drawers(desk.reading),
         **tellings.drawers(desk, slack.disturbing.look),
-        **mornings.drawers(desk.mornings, command),
+        **mornings.drawers(desk.mornings, command, slack.disturbing.look),
         **evenings.drawers(desk.evenings),
         **homes.drawers(desk.homes),
         **welcomes.drawers(desk, command),

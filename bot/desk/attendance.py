@@ -1,9 +1,10 @@
 """When somebody is there: away, back, with a customer, their own hours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.attention.calendar import Span
 from bot.attention.hours_text import read_hours, written
 from bot.desk.asking import Ask, admitted, answered_with
 from bot.desk.force import policy_of
@@ -90,6 +91,11 @@ class Attendance:
 
         return await self._change(ask, "hours", change)
 
+    async def quiet(self, workspace: str, spans: Mapping[str, Span | None]) -> None:
+        """What Slack says of each person's Do Not Disturb: the present or next time, None for none."""
+        if await self.store.read(workspace, lambda unit: _otherwise(unit, spans)):
+            await self.store.write(workspace, lambda unit: _hushed(unit, spans, policy_of(unit, self.policy)))
+
     async def standing(self, ask: Ask) -> Standing:
         def work(unit: Unit) -> Standing:
             policy = policy_of(unit, self.policy)
@@ -110,6 +116,24 @@ class Attendance:
             return _standing(unit, rep, verb, policy, ask.at)
 
         return await answered_with(Standing, self.store, ask, work)
+
+
+def _otherwise(unit: Unit, spans: Mapping[str, Span | None]) -> list[Rep]:
+    """Those whose quiet is not what was known, as they are now."""
+    before = [unit.rep(user) for user in sorted(spans)]
+    seen = [(rep, spans[rep.user] or (None, None)) for rep in before]
+    now = [replace(rep, quiet_from=begins, quiet_until=ends) for rep, (begins, ends) in seen]
+    return [rep for rep in now if rep not in before]
+
+
+def _hushed(unit: Unit, spans: Mapping[str, Span | None], policy: Policy) -> None:
+    unit.alone()
+    changed = _otherwise(unit, spans)
+    for rep in changed:
+        unit.keep_rep(rep)
+        unit.disturb(rep.user)
+    if changed:
+        redraw(unit, [*policy.managers, *(rep.user for rep in changed)], None)
 
 
 def _standing(unit: Unit, rep: Rep, verb: str, policy: Policy, at: datetime) -> Standing:

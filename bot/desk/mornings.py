@@ -167,17 +167,18 @@ def _may_be_told(who: Colleague, at: datetime) -> bool:
 
 def _resting(unit: Unit, base: Policy, user: str) -> Sequence[Lead]:
     team = team_of(unit, policy_of(unit, base), unit.now())
-    there = _works_today(team, user, unit.now())
+    there = _may_be_asked(team, user, unit.now())
     return resting(unit.of_status(Status.NURTURE, user), team.numbers.resting_names) if there else ()
 
 
 def _bought(unit: Unit, base: Policy, user: str) -> Sequence[Lead]:
     team = team_of(unit, policy_of(unit, base), unit.now())
-    return bought(unit, user, unit.now()) if _works_today(team, user, unit.now()) else ()
+    return bought(unit, user, unit.now()) if _may_be_asked(team, user, unit.now()) else ()
 
 
-def _works_today(team: Team, user: str, at: datetime) -> bool:
+def _may_be_asked(team: Team, user: str, at: datetime) -> bool:
+    """On a day that they work, be it before their hours, while they do not want to be spared."""
     who = team.colleague(user)
-    return bool(
-        who and who.rostered and works_on(who.duty, who.zone, at.astimezone(ZoneInfo(who.zone)).date())
-    )
+    if who is None or not (who.rostered and who.presence.may_be_reminded(at)):
+        return False
+    return works_on(who.duty, who.zone, at.astimezone(ZoneInfo(who.zone)).date())

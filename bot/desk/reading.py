@@ -10,6 +10,7 @@ from bot.delivery import Post
 from bot.desk import finding
 from bot.desk.asking import Ask, admitted
 from bot.desk.force import policy_of
+from bot.desk.gathering import colleague_of
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
@@ -22,7 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """All that is shown of one lead; `names` maps the user ids in it to what people call them."""
+    """All that is shown of one lead; `names` maps the user ids in it to what people call them.
+
+    `absent` are those of whom it was offered to who take no offers at present.
+    """
 
     lead: Lead
     inquiries: Sequence[Inquiry]
@@ -32,6 +36,7 @@ class Sheet:
     at: datetime
     posts: Sequence[Post] = ()
     last_time: Entry | None = None
+    absent: frozenset[str] = frozenset()
 
     @property
     def inquiry(self) -> Inquiry:
@@ -110,7 +115,14 @@ def sheet(unit: Unit, number: int, policy: Policy) -> Sheet:
         at=unit.now(),
         posts=unit.posts(number),
         last_time=_last_time(unit, lead),
+        absent=_absent(unit, lead, policy),
     )
+
+
+def _absent(unit: Unit, lead: Lead, policy: Policy) -> frozenset[str]:
+    at = unit.now()
+    asked = [colleague_of(unit.member(user), unit.rep(user), policy, at) for user in lead.care.offered]
+    return frozenset(each.user for each in asked if not each.is_free(at))
 
 
 def _last_time(unit: Unit, lead: Lead) -> Entry | None:

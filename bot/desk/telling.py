@@ -151,6 +151,9 @@ def _ear(user: str) -> str:
 
 def _share(unit: Unit, user: str, base: Policy) -> Told | None:
     at, team = _team(unit, base)
+    rep = team.colleague(user)
+    if rep is None or not rep.is_free(at):
+        return None
     leads = [lead for lead in unit.on_offer(user) if lead.care.shared and _is_there(lead)]
     return _told(leads, team, user, at)
 

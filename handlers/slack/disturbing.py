@@ -1,14 +1,16 @@
 """Slack's Do Not Disturb: read now and then for everybody, and again before one is reminded."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.attention.calendar import Span
+from bot.desk.attendance import Attendance
 from bot.policy import MAIN
-from bot.ports import Store, Unit
+from bot.ports import Store
 from handlers.slack.outcomes import FAULTS, outcome
 from handlers.slack.payloads import quiet
 from handlers.slack.requests import Quiet
@@ -22,6 +24,7 @@ AT_ONCE = 50
 class Disturbing:
     client: AsyncWebClient
     store: Store
+    attendance: Attendance
 
     async def refresh(self) -> None:
         """Of everybody on the roster."""
@@ -37,20 +40,15 @@ class Disturbing:
         """What was known stands where Slack does not answer."""
         try:
             answer = await self.client.dnd_teamInfo(users=",".join(users))
-            found = {user: quiet(said) for user, said in answer["users"].items()}
+            found = {user: _span(quiet(said)) for user, said in answer["users"].items()}
         except (*FAULTS, LookupError) as error:
             log.info("who is not to be disturbed is not known: %s", outcome(error))
             return
-        await self.store.write(MAIN, lambda unit: _kept(unit, found))
+        await self.attendance.quiet(MAIN, found)
 
 
-def _kept(unit: Unit, found: Mapping[str, Quiet]) -> None:
-    for user, each in found.items():
-        rep = unit.rep(user)
-        begins, ends = (_moment(each.start), _moment(each.end)) if each.on else (None, None)
-        seen = replace(rep, quiet_from=begins, quiet_until=ends)
-        if seen != rep:
-            unit.keep_rep(seen)
+def _span(said: Quiet) -> Span | None:
+    return Span(_moment(said.start), _moment(said.end)) if said.on else None
 
 
 def _moment(seconds: int) -> datetime:

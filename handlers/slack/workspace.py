@@ -73,7 +73,7 @@ async def connected(
         token = settings.slack_app_token
         socket = _socket(app, client, token, clock, patience) if token else None
         try:
-            disturbing = Disturbing(client, desk.store)
+            disturbing = Disturbing(client, desk.store, desk.attendance)
             yield Workspace(client, app, identity, reception, people, disturbing, socket)
         finally:
             if socket:

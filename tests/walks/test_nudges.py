@@ -420,3 +420,53 @@ async def test_a_manager_who_is_not_in_the_channel_keeps_what_they_claim(sqlite_
         await office.lives(at(f"{MONDAY} 10:16"))
         assert (await office.lead(1)).owner == "UPAT"
         assert [when for when, _ in told(pat, "Call Dana")] == ["10:10"]
+
+
+async def test_do_not_disturb_that_ends_early_brings_the_lead_that_waited(office: Office) -> None:
+    for rep in (office.ana, office.ben, office.kim):
+        rep.quiet(at(f"{MONDAY} 10:00").timestamp(), at(f"{MONDAY} 12:00").timestamp())
+    await office.home.slack.disturbing.refresh()
+    await office.arrives(DANA)
+    await office.lives(at(f"{MONDAY} 10:20"))
+    assert not (await office.lead(1)).care.offered
+    office.ana.quiet(0, 0)
+    await office.home.slack.disturbing.refresh()
+    await office.lives(at(f"{MONDAY} 10:21"))
+    assert told(office.ana, "Dana Ruiz")[-1][0] == "10:20"
+
+
+async def test_do_not_disturb_that_begins_passes_an_offer_on(office: Office) -> None:
+    await office.arrives(DANA)
+    await office.lives(at(f"{MONDAY} 10:01"))
+    office.ana.quiet(at(f"{MONDAY} 10:01").timestamp(), at(f"{MONDAY} 12:00").timestamp())
+    await office.home.slack.disturbing.refresh()
+    await office.lives(at(f"{MONDAY} 10:02"))
+    assert [minute for minute, _ in told(office.ben, "Dana Ruiz")] == ["10:01"]
+
+
+async def test_an_offer_is_not_sent_to_who_became_busy_meanwhile(office: Office) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "busy 1h")
+    await office.lives(at(f"{MONDAY} 10:01"))
+    assert not told(office.ana)
+    assert [minute for minute, _ in told(office.ben, "Dana Ruiz")] == ["10:00"]
+
+
+async def test_a_share_goes_to_others_where_do_not_disturb_has_begun_meanwhile(office: Office) -> None:
+    office.clock.now = at(f"{MONDAY} 20:00")
+    for number in range(1, 7):
+        await office.arrives({"name": f"Lead {number}", "phone": f"202-555-01{number:02}"})
+    await office.lives(at("2026-11-24 09:00"))
+    office.ana.quiet(at("2026-11-24 09:00").timestamp(), at("2026-11-24 12:00").timestamp())
+    await office.lives(at("2026-11-24 09:05"))
+    assert not told(office.ana, "Your share")
+    assert {(await office.lead(number)).care.turn for number in range(1, 7)} == {"UBEN", "UKIM"}
+
+
+async def test_do_not_disturb_is_looked_at_again_just_before_a_list(office: Office) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "claim 1")
+    await answer(office.ana, "tried 1 no answer")
+    office.ana.quiet(at(f"{MONDAY} 11:00").timestamp(), at(f"{MONDAY} 12:00").timestamp())
+    await office.lives(at(f"{MONDAY} 14:31"))
+    assert [minute for minute, _ in told(office.ana, "To try again")] == ["14:30"]

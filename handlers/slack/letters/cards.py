@@ -78,8 +78,10 @@ def _post_card(message: PostCard, sheet: Sheet) -> Letter | None:
 
 
 def _post_copy(message: PostCopy, sheet: Sheet) -> Letter | None:
-    """While the lead is theirs, or offered to them."""
+    """While the lead is theirs, or offered to them and they are there to take it."""
     if not _is_for(sheet.lead, message.user):
+        return None
+    if sheet.lead.owner != message.user and message.user in sheet.absent:
         return None
     place = _of(message.user)
     return Letter(

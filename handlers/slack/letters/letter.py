@@ -63,6 +63,8 @@ class Page:
     view: Block
 
 
+Look = Callable[[str], Awaitable[None]]
+"""Looks whether Slack says that a person is not to be disturbed."""
 Draw = Callable[[Any], Awaitable[Letter | Page | None]]  # Any: the kind of message it is kept under
 Drawers = Mapping[type[Message], Draw]
 """How each kind of message is drawn, as the composition root wires them."""

@@ -10,7 +10,7 @@ from bot.leads.lead import Lead
 from bot.policy import MAIN
 from bot.ports import Unit
 from bot.to_people import Bought, Morning, Resting, Retries, ToPerson
-from handlers.slack.letters.letter import Drawers, Letter
+from handlers.slack.letters.letter import Drawers, Letter, Look
 from handlers.slack.views import rounds
 from handlers.slack.views.attendance import sparing
 from handlers.slack.views.card import Drawn
@@ -19,31 +19,38 @@ from handlers.slack.views.morning import fitting, morning
 
 @dataclass(frozen=True, slots=True)
 class OfRep:
-    """Draws what is for one rep; `command` is the prefix that they type."""
+    """Draws what is for one rep; `command` is the prefix that they type.
+
+    Slack's Do Not Disturb is looked at again just before all but the morning message.
+    """
 
     mornings: Mornings
     command: str
+    look: Look
 
     async def morning(self, message: Morning) -> Letter | None:
         day = await self.mornings.ahead(MAIN, message.user, date.fromisoformat(message.day))
         return _letter(message, morning(day, self.command), fitting(day).leads) if day else None
 
     async def again(self, message: Retries) -> Letter | None:
+        await self.look(message.user)
         listed = await self.mornings.again(MAIN, message.user)
         shown = [each.lead for each in listed[: rounds.MOST]]
         return _letter(message, sparing(rounds.again(listed, self.command)), shown) if listed else None
 
     async def resting(self, message: Resting) -> Letter | None:
+        await self.look(message.user)
         leads = await self.mornings.resting(MAIN, message.user)
         return _letter(message, rounds.resting(leads)) if leads else None
 
     async def bought(self, message: Bought) -> Letter | None:
+        await self.look(message.user)
         leads = await self.mornings.bought(MAIN, message.user)
         return _letter(message, rounds.bought(leads)) if leads else None
 
 
-def drawers(mornings: Mornings, command: str) -> Drawers:
-    of_rep = OfRep(mornings, command)
+def drawers(mornings: Mornings, command: str, look: Look) -> Drawers:
+    of_rep = OfRep(mornings, command, look)
     return {
         Morning: of_rep.morning,
         Retries: of_rep.again,

@@ -1,6 +1,5 @@
 """Messages to one person about several leads, and the mention to all: decided again as they are sent."""
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.desk.desk import Desk
@@ -11,18 +10,16 @@ from bot.messages import Mention
 from bot.policy import MAIN
 from bot.to_people import Breaches, Reminders, Share
 from handlers.slack.letters.cards import CARD, OfSheet, posted
-from handlers.slack.letters.letter import Drawers, Letter, NotYet
+from handlers.slack.letters.letter import Drawers, Letter, Look, NotYet
 from handlers.slack.views.asks import reminders
 from handlers.slack.views.attendance import sparing
 from handlers.slack.views.tellings import breaches, mention, share
 
 A_MINUTE = timedelta(minutes=1)
-Look = Callable[[str], Awaitable[None]]
-"""Looks whether Slack says that a person is not to be disturbed."""
 
 
 def drawers(desk: Desk, look: Look) -> Drawers:
-    listing = Listing(desk.telling)
+    listing = Listing(desk.telling, look)
     return {
         Mention: OfSheet(desk.reading, mentioned),
         Reminders: Reminding(desk.telling, look),
@@ -50,10 +47,10 @@ class Reminding:
 
 
 class Listing:
-    """Draws a manager's list and a rep's share."""
+    """Draws a manager's list, and a rep's share for whom Do Not Disturb is looked at too."""
 
-    def __init__(self, telling: Telling) -> None:
-        self._telling = telling
+    def __init__(self, telling: Telling, look: Look) -> None:
+        self._telling, self._look = telling, look
 
     async def breaches(self, message: Breaches) -> Letter | None:
         told = await self._telling.breaches(MAIN, message.user)
@@ -68,6 +65,7 @@ class Listing:
         )
 
     async def share(self, message: Share) -> Letter | None:
+        await self._look(message.user)
         told = await self._telling.share(MAIN, message.user)
         if told is None:
             return None
