@@ -11,6 +11,7 @@ from bot.delivery import Backlog
 from bot.desk.force import policy_of
 from bot.desk.gathering import colleague_of
 from bot.leads.lead import Lead
+from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
 from bot.to_people import PublishHome
@@ -93,13 +94,14 @@ class Homes:
         await self.store.write(workspace, work)
 
 
-def redraw(unit: Unit, people: Iterable[str | None], by: str | None) -> None:
-    """Draws the Homes of `people` soon, if they look at them, and that of whoever acted at once.
+def redraw(unit: Unit, people: Iterable[str | None] | None, by: str | None, after: timedelta = SOON) -> None:
+    """Draws the Homes of `people` (None: everybody) soon, if they look at them, and at once that of `by`.
 
     A Home is drawn whenever it is opened, so one that is not looked at need not be kept up to date.
     """
-    looking = _watchers(unit, WATCHED).intersection(people)
-    unit.enqueue(*(PublishHome(user) for user in sorted(looking)), after=SOON)
+    watchers = _watchers(unit, WATCHED)
+    looking = watchers if people is None else watchers.intersection(people)
+    unit.enqueue(*(PublishHome(user) for user in sorted(looking)), after=after)
     if by:
         unit.enqueue(PublishHome(by))
 
@@ -109,8 +111,13 @@ def _watchers(unit: Unit, within: timedelta) -> set[str]:
     return {user for user, _ in unit.said(HOMES, unit.now() - within)}
 
 
-def concerned(before: Lead | None, after: Lead, policy: Policy) -> Iterable[str | None]:
-    """Whose Home shows a lead: who has or had it, who was asked to take it, and the managers."""
+def concerned(before: Lead | None, after: Lead, policy: Policy) -> Iterable[str | None] | None:
+    """Whose Home shows a lead: who has or had it, who was asked to take it, and the managers.
+
+    One that came free or is free no more stands on everybody's (None).
+    """
+    if (before is not None and before.status is Status.NEW) is not (after.status is Status.NEW):
+        return None
     known = [after, *([before] if before else [])]
     owners = [lead.owner for lead in known]
     offered = [user for lead in known for user in lead.care.offered]

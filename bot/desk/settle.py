@@ -9,7 +9,7 @@ from bot.attention.nudging import decide, promised
 from bot.attention.team import Team
 from bot.desk import crowding
 from bot.desk.gathering import EVERYBODY, MENTION, team_of
-from bot.desk.homes import concerned, redraw
+from bot.desk.homes import SOON, concerned, redraw
 from bot.desk.pacing import said
 from bot.leads.care import Care
 from bot.leads.history import Entry, Via
@@ -163,3 +163,4 @@ def _carried_out(
         rep = unit.rep(decision.lead.owner)
         unit.keep_rep(replace(rep, busy_from=begins, busy_until=max(ends, rep.busy_until or ends)))
         unit.disturb(decision.lead.owner)
+        redraw(unit, [rep.user, *decision.team.policy.managers], None, after=max(begins - at, SOON))

@@ -74,7 +74,7 @@ def _kept(unit: Unit, members: Sequence[Member], key: str | None) -> None:
     now = {each.user for each in members if each.rostered}
     if before != now:
         unit.disturb()
-        redraw(unit, before - now, None)
+        redraw(unit, before ^ now, None)
 
 
 def member(user: Body) -> Member:

@@ -143,6 +143,58 @@ async def test_an_offer_that_time_has_moved_on_shows_on_the_home_of_whoever_has_
     assert any(line.startswith("offered to you · Dana Ruiz") for line in whose.home)
 
 
+async def half_a_minute(office: Office) -> None:
+    """What others did shows."""
+    office.clock.advance(timedelta(seconds=30))
+    await office.works()
+
+
+async def test_what_becomes_free_and_what_is_taken_shows_on_everybodys_home(office: Office) -> None:
+    for person in (office.ana, office.ben, office.kim):
+        await looks(office, person)
+    await office.arrives(SAM)
+    await half_a_minute(office)
+    for person in (office.ana, office.ben, office.kim):
+        assert "Sam Bell" in "\n".join(person.home)
+    await told(office.ana, "claim 1")
+    await half_a_minute(office)
+    assert "Sam Bell" not in "\n".join(office.ben.home)
+    await told(office.ana, "giveback 1")
+    await half_a_minute(office)
+    assert "Sam Bell" in "\n".join(office.ben.home)
+
+
+async def test_do_not_disturb_shows_there(office: Office) -> None:
+    await looks(office, office.ana)
+    now = office.clock().timestamp()
+    office.ana.quiet(now, now + 3600)
+    await office.home.slack.disturbing.refresh()
+    await half_a_minute(office)
+    assert office.ana.home[0] == "Not disturbed, as you told Slack, until today 10:00 AM"
+
+
+async def test_a_visit_shows_there_as_a_customer(office: Office) -> None:
+    await ana_has_dana(office)
+    await told(office.ana, "talked 1")
+    await told(office.ana, "visit 1 today 11:00")
+    await looks(office, office.ana)
+    await office.passes(hours=1, minutes=50)
+    assert office.ana.home[0] == "With a customer until today 12:30 PM"
+
+
+async def test_who_joins_sees_what_is_free(office: Office) -> None:
+    zoe = office.slack.person("zoe", zone="America/Chicago")
+    await zoe.joins(office.leads)
+    await dana_comes_in(office)
+    assert "Dana Ruiz" in "\n".join(await looks(office, zoe))
+    await zoe.leaves(office.leads)
+    await half_a_minute(office)
+    assert "Dana Ruiz" not in "\n".join(zoe.home)
+    await zoe.joins(office.leads)
+    await half_a_minute(office)
+    assert "Dana Ruiz" in "\n".join(zoe.home)
+
+
 async def test_a_burst_is_one_publication_and_whoever_acted_sees_it_at_once(office: Office) -> None:
     await ana_has_dana(office)
     await looks(office, office.kim)
