@@ -11,6 +11,7 @@ from bot.desk.force import policy_of
 from bot.desk.gathering import colleague_of
 from bot.desk.homes import redraw
 from bot.errors import BusyTooLong, InThePast, TooFarAhead
+from bot.knobs import BY_NAME
 from bot.leads.lifecycle import FARTHEST
 from bot.policy import Policy
 from bot.ports import Store, Unit
@@ -18,6 +19,9 @@ from bot.team import Rep
 
 LONGEST_BUSY = timedelta(hours=12)
 """Who is not there for longer is away."""
+AS_WAS = ""
+"""Instead of hours or a zone: they stay what they are."""
+ZONE = BY_NAME["zone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Standing:
     """How somebody stands after `verb` (empty: they only asked); times are ISO, None where not so.
 
     `free_from` is when they take offers next, as far as it can be foreseen; `hours` as people write
-    them, `own` where they are not the team's.
+    them, `own` where they are not the team's, `own_zone` where it is not Slack's.
     """
 
     user: str
@@ -38,6 +42,7 @@ class Standing:
     hours: str
     own: bool
     zone: str
+    own_zone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,15 @@ class Attendance:
 
         return await self._change(ask, "busy", change)
 
-    async def hours(self, ask: Ask, text: str | None) -> Standing:
-        """Own hours, as people write them; None: the team's again. Raises BadHours."""
+    async def hours(self, ask: Ask, text: str | None = AS_WAS, zone: str | None = AS_WAS) -> Standing:
+        """Own hours, as people write them, and own zone; None: the team's, and Slack's, again.
+
+        Raises BadHours or BadSetting.
+        """
 
         def change(rep: Rep, _: Policy) -> Rep:
-            return replace(rep, hours=None if text is None else written(read_hours(text)))
+            own = rep if text == AS_WAS else replace(rep, hours=text and written(read_hours(text)))
+            return own if zone == AS_WAS else replace(own, zone=zone and ZONE.read(zone))
 
         return await self._change(ask, "hours", change)
 
@@ -149,6 +158,7 @@ def _standing(unit: Unit, rep: Rep, verb: str, policy: Policy, at: datetime) -> 
         hours=rep.hours or written(policy.hours.days),
         own=rep.hours is not None,
         zone=who.zone,
+        own_zone=rep.zone is not None,
     )
 
 

@@ -8,8 +8,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.asking import Ask
-from bot.desk.attendance import Standing
-from bot.errors import NotUnderstood
+from bot.desk.attendance import AS_WAS, Standing
+from bot.errors import BadSetting, NotUnderstood, Refusal
 from bot.leads.history import Via
 from bot.leads.until import read_until
 from handlers.refusals import words
@@ -24,6 +24,8 @@ from handlers.slack.views.card import Drawn
 
 VERBS = ("away", "back", "busy", "hours")
 _DEFAULT = ("default", "team", "none")
+_ZONE = re.compile(r"UTC|[A-Z][A-Za-z]{3,}(/[A-Z][\w+-]+){1,2}")
+"""What a zone looks like at the end of hours."""
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
@@ -55,7 +57,7 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
         async def close(result: Result) -> Drawn | None:
             if result.refusal:
                 wrong = words(result.refusal, await reception.hearer(form.user), in_form=True)
-                await ack(response_action="errors", errors={form.fields[0]: wrong})
+                await ack(response_action="errors", errors={_beside(result.refusal, form): wrong})
                 return None
             await ack()
             return result.drawn if form.channel else None
@@ -66,6 +68,11 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
         await answer(reception, form.user, lambda: _filled(reception, form), Line(close, say))
 
     app.view(re.compile("me:(away|hours)"))(on_submit)
+
+
+def _beside(refusal: Refusal, form: Filled) -> str:
+    """The field that is wrong."""
+    return refusal.name if isinstance(refusal, BadSetting) else form.fields[0]
 
 
 async def typed(
@@ -90,7 +97,17 @@ async def _done(reception: Reception, ask: Ask, verb: str, rest: str) -> Standin
         case "busy":
             return await there.busy(ask, read_until(verb, rest, ask.at, zone) - ask.at if rest else None)
         case _:
-            return await there.hours(ask, None if rest.casefold() in _DEFAULT else rest)
+            return await there.hours(ask, *_own(rest))
+
+
+def _own(rest: str) -> tuple[str | None, str | None]:
+    """The hours and the zone in what was typed after *hours*."""
+    if rest.casefold() in _DEFAULT:
+        return None, None
+    hours, _, last = rest.rpartition(" ")
+    if hours.casefold() == "zone":
+        return AS_WAS, None if last.casefold() in _DEFAULT else last
+    return (hours.strip(), last) if _ZONE.fullmatch(last) else (rest, AS_WAS)
 
 
 async def _pressed(reception: Reception, pressed: Own, client: AsyncWebClient) -> Drawn | None:
@@ -114,7 +131,8 @@ async def _filled(reception: Reception, form: Filled) -> Drawn:
     ask = reception.ask(form.user, form.trigger, Via.MODAL)
     there = reception.desk.attendance
     if form.verb == "hours":
-        return views.told(await there.hours(ask, form.values.get("hours")))
+        zone, shown = form.values.get("zone"), (await there.standing(ask)).zone
+        return views.told(await there.hours(ask, form.values.get("hours"), AS_WAS if zone == shown else zone))
     try:
         until = datetime.fromtimestamp(int(form.values.get("when", "")), UTC)
     except (ValueError, OverflowError, OSError):

@@ -6,7 +6,7 @@ import pytest
 
 from bot.policy import MAIN
 from bot.team import Rep
-from tests.walks.acts import ana_has_dana, beside, dana_comes_in, told
+from tests.walks.acts import ana_has_dana, beside, dana_comes_in, open_form, told
 from tests.walks.office import Office
 
 TWO_PM = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
@@ -36,6 +36,16 @@ async def rep(office: Office, user: str) -> Rep:
         ("hours", "On duty\nThe team's hours are yours: daily 9-18"),
         ("hours mon-fri 8 to 5", "On duty\nYour hours: Mon-Fri 8-17"),
         ("hours tue 9-12", "Off duty; offers come from tomorrow 9:00 AM\nYour hours: Tue 9-12"),
+        (
+            "hours mon-fri 9-18 America/Denver",
+            """Off duty; offers come from today 10:00 AM
+Your hours: Mon-Fri 9-18, on the clock of America/Denver""",
+        ),
+        (
+            "hours zone America/New_York",
+            "On duty\nThe team's hours are yours: daily 9-18, on the clock of America/New_York",
+        ),
+        ("hours zone default", "On duty\nThe team's hours are yours: daily 9-18"),
         ("hours default", "On duty\nThe team's hours are yours: daily 9-18"),
     ],
 )
@@ -51,6 +61,14 @@ async def test_what_was_understood_is_shown_back(office: Office, line: str, answ
         ("away someday", '"someday" is not understood; the nearest form: /lead away until 15:00'),
         ("away 14:00 or so", '"14:00 or so" is not understood; the nearest form: /lead away until 15:00'),
         ("busy 13h", "With a customer is for up to 12 hours; for longer: /lead away until 15:00"),
+        (
+            "hours zone Denver",
+            '"Denver" cannot be used here; write a time zone like America/Chicago.',
+        ),
+        (
+            "hours Mon-Fri 9-18 America/Nowhere",
+            '"America/Nowhere" cannot be used here; write a time zone like America/Chicago.',
+        ),
         (
             "hours whenever",
             '"whenever" cannot be read as opening hours; write them like Mon-Fri 9-18, Sat 10-14.',
@@ -127,3 +145,37 @@ async def test_who_comes_back_early_was_away_until_then(office: Office) -> None:
     await office.works()
     assert (await office.lead(1)).call_by == TWO_PM
     assert not (await office.lead(1)).care.told_at
+
+
+async def test_a_zone_of_ones_own_holds_until_default_clears_it(office: Office) -> None:
+    await told(office.ana, "hours Mon-Fri 9-18 America/Denver")
+    ana = await rep(office, "UANA")
+    assert (ana.hours, ana.zone) == ("Mon-Fri 9-18", "America/Denver")
+    await told(office.ana, "hours Tue 9-12")
+    assert (await rep(office, "UANA")).zone == "America/Denver"
+    await told(office.ana, "hours default")
+    ana = await rep(office, "UANA")
+    assert (ana.hours, ana.zone) == (None, None)
+
+
+async def test_the_form_of_ones_hours_has_the_zone_too(office: Office) -> None:
+    await office.ana.opens_home()
+    await office.works()
+    assert office.ana.home_view
+    home = office.ana.home_view
+    await office.ana.click(home, "My hours…")
+    assert open_form(office.ana)[1] == {"zone": "America/Chicago"}
+    await office.ana.submit({"My time zone": "Denver"})
+    assert beside(office.ana) == {
+        "zone": '"Denver" cannot be used here; write a time zone like America/Chicago.'
+    }
+    await office.ana.submit({"My time zone": "America/Chicago", "My hours": "Mon-Fri 9-18"})
+    assert (await rep(office, "UANA")).zone is None, "what Slack says anyhow is nobody's choice"
+    await office.ana.click(home, "My hours…")
+    await office.ana.submit({"My time zone": "America/Denver"})
+    ana = await rep(office, "UANA")
+    assert (ana.hours, ana.zone) == ("Mon-Fri 9-18", "America/Denver")
+    await office.ana.click(home, "My hours…")
+    assert open_form(office.ana)[1] == {"hours": "Mon-Fri 9-18", "zone": "America/Denver"}
+    await office.ana.submit({"My time zone": ""})
+    assert (await rep(office, "UANA")).zone is None

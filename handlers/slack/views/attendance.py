@@ -11,12 +11,15 @@ from handlers.slack.views.spans import DAY, Block, Line, Plain, When, flat, join
 SPANS = ((60, "1 h"), (120, "2 h"))
 """How long somebody is with a customer, in minutes, as buttons offer it."""
 LIKE_HOURS = "Like Mon-Fri 9-18, Sat 10-14. Empty: the team's hours."
+LIKE_ZONE = "Like America/Denver. Empty: the one that Slack has."
 
 
 def told(answer: Standing) -> Drawn:
     """The line for whoever asked or changed it, times in their own zone."""
     lines = (
-        [_changed(answer), _hours(answer.hours, own=answer.own)] if _on_hours(answer) else [_changed(answer)]
+        [_changed(answer), [*_hours(answer.hours, own=answer.own), *_clock(answer)]]
+        if _on_hours(answer)
+        else [_changed(answer)]
     )
     return flat(lines), [rich(lines)]
 
@@ -73,7 +76,9 @@ def hours_form(answer: Standing, channel: str) -> Block:
     given = answer.hours if answer.own else None
     asked = inputs.text("hours", "My hours", given=given, longest=500)
     asked["hint"] = inputs.plain(LIKE_HOURS)
-    return inputs.modal("me:hours", "My hours", [asked], {"channel": channel})
+    zone = inputs.text("zone", "My time zone", given=answer.zone, longest=60)
+    zone["hint"] = inputs.plain(LIKE_ZONE)
+    return inputs.modal("me:hours", "My hours", [asked, zone], {"channel": channel})
 
 
 def _on_hours(answer: Standing) -> bool:
@@ -114,6 +119,11 @@ def _state(
 
 def _hours(text: str, *, own: bool) -> Line:
     return [Plain("Your hours: " if own else "The team's hours are yours: "), said(text)]
+
+
+def _clock(answer: Standing) -> Line:
+    """Named where it is not the one that Slack shows."""
+    return [Plain(f", on the clock of {answer.zone}")] if answer.own_zone else []
 
 
 def _at(iso: str | None) -> datetime | None:
