@@ -72,8 +72,17 @@ def test_what_stands_open_is_named_with_what_is_asked() -> None:
     ends = [Loose(TOM, Ask.OUTCOME), Loose(BELLS, Ask.BACK)]
     assert lines(morning(replace(NOTHING, loose=ends), "/lead")) == [
         "Ana, today: 2 open ends",
-        "Open: T. Lee (no next step), Bells (back today)",
+        "Open: T. Lee (no next step), Bells (back today) [Follow up T. Lee] [Call Bells]",
     ]
+
+
+@pytest.mark.parametrize("ask", Ask)
+def test_each_open_end_that_is_named_can_be_settled_there(ask: Ask) -> None:
+    ends = [Loose(lead, ask) for lead in (DANA, TOM, BELLS, OKAFORS)]
+    _, blocks = morning(replace(NOTHING, loose=ends), "/lead")
+    pressed = [button for block in blocks if block["type"] == "actions" for button in block["elements"]]
+    assert {button["value"] for button in pressed} == {"1", "2", "3"}
+    assert len({button["action_id"] for button in pressed}) == len(pressed)
 
 
 def test_what_was_promised_for_an_earlier_day_says_which() -> None:
@@ -96,7 +105,7 @@ def test_a_morning_has_at_most_seven_lines_whatever_people_are_called(count: int
         who=colleague(name=NASTY),
         items=many,
         overnight=[nasty] * 30,
-        loose=[Loose(nasty, ask) for ask in Ask],
+        loose=[Loose(replace(nasty, number=20 + at), ask) for at, ask in enumerate(Ask)],
         sales=[Sale(nasty, 12, MONDAY)] * 3,
     )
     shown = morning(full, "/lead")

@@ -205,8 +205,12 @@ async def test_what_a_morning_shows_is_owed_no_more(office: Office) -> None:
     await at(office, "2026-11-23 19:30")
     assert (await office.lead(number)).care.owed is not None
     await at(office, "2026-11-24 08:46")
-    assert "Open: D. Ruiz (no next step)" in messages(office.ana, "Ana, today")[0].lines
+    (morning,) = messages(office.ana, "Ana, today")
+    assert "Open: D. Ruiz (no next step)" in morning.lines
     assert (await office.lead(number)).care.owed is None
+    await office.ana.click(morning, "Follow up D. Ruiz")
+    await office.ana.submit({"When": int(office.clock().timestamp()) + 3600})
+    assert (await office.lead(number)).step is not None
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])

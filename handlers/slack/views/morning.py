@@ -9,7 +9,7 @@ from bot.leads.care import Ask
 from bot.leads.lead import Lead
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.digest import Piece, clock, counted, drawn, listed, names, short, whom, wish
-from handlers.slack.views.settling import WORDS, calling, moved, settling
+from handlers.slack.views.settling import WORDS, calling, moved, settled_by, settling
 from handlers.slack.views.spans import Line, Plain, Span, When
 from handlers.slack.views.text import NAME, clean
 from handlers.slack.views.words import ordinal
@@ -43,7 +43,7 @@ def morning(day: Ahead, command: str) -> Drawn:
     pieces = [Piece([Plain(_title(day), bold=True)]), *(_item(each, day) for each in fits.items)]
     if fits.more:
         pieces.append(Piece([Plain(f"and {fits.more} more: {command} mine")]))
-    return drawn([*pieces, *(Piece(line) for line in _ends(day))])
+    return drawn([*pieces, *_ends(day)])
 
 
 def _title(day: Ahead) -> str:
@@ -71,9 +71,16 @@ def _item(each: Item, day: Ahead) -> Piece:
     return Piece([when, Plain(" "), *whom(lead), Plain(f": {why}")], [calling(lead)])
 
 
-def _ends(day: Ahead) -> list[Line]:
-    """The lines that need no button."""
-    return [line for line in (_overnight(day), _loose(day), _results(day), _sold(day)) if line]
+def _ends(day: Ahead) -> list[Piece]:
+    """The lines about more than one lead each."""
+    open_ends = [button for each in day.loose[:LOOSE] for button in settled_by(each.lead, each.ask)]
+    pieces = (
+        Piece(_overnight(day)),
+        Piece(_loose(day), open_ends),
+        Piece(_results(day)),
+        Piece(_sold(day)),
+    )
+    return [each for each in pieces if each.line]
 
 
 def _overnight(day: Ahead) -> Line:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.leads.care import Ask
 from bot.leads.lead import Lead
 from bot.leads.status import Status
-from handlers.slack.views.buttons import button
+from handlers.slack.views.buttons import among, button
+from handlers.slack.views.digest import short
 from handlers.slack.views.spans import Block
 
 WORDS: Mapping[Ask, str] = {
@@ -50,6 +51,14 @@ _BY_ASK: Mapping[Ask, Sequence[tuple[str, str]]] = {
     Ask.BACK: _RAISE,
     Ask.USED_UP: _REST,
 }
+_TO_CALL = (("calling", "Call"),)
+_SHORTLY: Mapping[Ask, Sequence[tuple[str, str]]] = {
+    Ask.HOW_DID_IT_GO: (("talked", "Talked:"), ("no_answer", "No answer:")),
+    Ask.OUTCOME: (("follow", "Follow up"),),
+    Ask.VISIT_SOON: (("visit", "Moved:"),),
+    Ask.VISIT_DONE: (("came", "Came:"), ("noshow", "Didn't come:")),
+    Ask.USED_UP: (("notready", "Not ready yet:"), ("close", "Close")),
+}
 
 
 def settling(lead: Lead, ask: Ask | None = None) -> list[Block]:
@@ -58,6 +67,11 @@ def settling(lead: Lead, ask: Ask | None = None) -> list[Block]:
     if lead.status is Status.NURTURE and row is _CALL:
         row = _RAISE
     return [button(verb, label, lead.number) for verb, label in row]
+
+
+def settled_by(lead: Lead, ask: Ask) -> list[Block]:
+    """The same in a line about several leads: as few as will do, each with the name."""
+    return [among(verb, f"{label} {short(lead)}", lead.number) for verb, label in _SHORTLY.get(ask, _TO_CALL)]
 
 
 def calling(lead: Lead) -> Block:
