@@ -40,6 +40,7 @@ _DOING: Mapping[str, str] = {
     "later": "planning to call",
     "notready": "putting to rest",
     "sold": "selling",
+    "unsold": "saying that they did not buy",
     "close": "closing",
     "came": "noting a visit",
     "noshow": "noting a visit",

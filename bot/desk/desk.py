@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.desk.attendance import Attendance
+from bot.desk.buying import Buying
 from bot.desk.capture import Capture
 from bot.desk.choosing import Choosing
 from bot.desk.deeds import Deeds
@@ -39,6 +40,7 @@ class Desk:
     mornings: Mornings
     evenings: Evenings
     owing: Owing
+    buying: Buying
     attendance: Attendance
     homes: Homes
     choosing: Choosing
@@ -60,6 +62,7 @@ class Desk:
             Mornings(store, policy),
             Evenings(store, policy),
             Owing(store, policy),
+            Buying(store, policy),
             Attendance(store, policy),
             Homes(store, policy),
             Choosing(store, policy),

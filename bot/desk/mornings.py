@@ -9,6 +9,7 @@ from bot.attention.retries import retry_at
 from bot.attention.rounds import Kind, is_of_use, last_working_day, moment, works_on
 from bot.attention.routing import route
 from bot.attention.team import Colleague, Team
+from bot.desk.buying import spared
 from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
 from bot.insight.lists import Again, again, bought, resting
@@ -172,8 +173,9 @@ def _resting(unit: Unit, base: Policy, user: str) -> Sequence[Lead]:
 
 
 def _bought(unit: Unit, base: Policy, user: str) -> Sequence[Lead]:
-    team = team_of(unit, policy_of(unit, base), unit.now())
-    return bought(unit, user, unit.now()) if _may_be_asked(team, user, unit.now()) else ()
+    at = unit.now()
+    team = team_of(unit, policy_of(unit, base), at)
+    return bought(unit, user, at, spared(unit, user, at)) if _may_be_asked(team, user, at) else ()
 
 
 def _may_be_asked(team: Team, user: str, at: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Short lists of leads for a rep: whom to try again, who rests, of whom to ask whether they bought."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -50,10 +50,11 @@ def resting(leads: Iterable[Lead], most: int) -> list[Lead]:
     return sorted(reachable, key=lambda lead: (lead.last_tried_at or lead.asked_at, lead.number))[:most]
 
 
-def bought(reports: Reports, user: str, at: datetime) -> list[Lead]:
-    """Old conversations that came to nothing known, the latest first."""
-    found = reports.talked_to(user, at - TOO_OLD, at - OLD, MOST_ASKED * 4)
-    return [lead for lead in found if lead.reason not in ANSWERED][:MOST_ASKED]
+def bought(reports: Reports, user: str, at: datetime, besides: Collection[int] = ()) -> list[Lead]:
+    """Old conversations that came to nothing known, the latest first, `besides` these leads."""
+    found = reports.talked_to(user, at - TOO_OLD, at - OLD, MOST_ASKED * 4 + len(besides))
+    unknown = [lead for lead in found if lead.reason not in ANSWERED and lead.number not in besides]
+    return unknown[:MOST_ASKED]
 
 
 def _first(each: Again) -> tuple[datetime, int]:

@@ -67,6 +67,8 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
         done = await desk.deeds.do(ask, pressed.lead, ONE_TAP[pressed.verb])
     elif pressed.verb == "remind":
         return replies.reminded(await desk.owing.remind(ask, pressed.lead), await reception.hearer(ask.by))
+    elif pressed.verb == "unsold":
+        done = await desk.buying.unsold(ask, pressed.lead)
     elif pressed.verb == "undo":
         done = await desk.deeds.undo(ask, pressed.lead, pressed.entry)
     else:

@@ -47,7 +47,7 @@ def test_who_rests_comes_with_a_message_to_copy() -> None:
 def test_of_old_conversations_it_is_asked_whether_they_bought() -> None:
     assert lines(rounds.bought([DANA])) == [
         "Did any of these buy?",
-        "Dana Ruiz (512) 555-0142, 14 Larch Ln [Sold]",
+        "Dana Ruiz (512) 555-0142, 14 Larch Ln [Sold] [No]",
     ]
 
 

@@ -228,3 +228,30 @@ async def test_who_leaves_has_no_timers_and_who_comes_has_some(office: Office) -
     await office.home.slack.roster.refresh()
     assert of_a_rep <= await names()
     assert "evening:UANA" not in await names()
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_each_month_others_are_asked_about_and_who_did_not_buy_never_again(office: Office) -> None:
+    for each in range(9):
+        await ana_has(office, {"name": f"Al {'x' * each}", "phone": f"202-555-01{each:02}"}, "talked")
+        office.clock.advance(timedelta(minutes=1))
+    await office.works()
+
+    async def asked(day: str) -> list[str]:
+        await down_until(office, f"{day} 08:46")
+        for _ in range(4):
+            await awhile(office)
+        (*_, latest) = messages(office.ana, "Did any of these buy?")
+        return [line for line in latest.lines if line.startswith("Al")]
+
+    first = await asked("2027-01-01")
+    assert len(first) == 7
+    (*_, latest) = messages(office.ana, "Did any of these buy?")
+    got = await office.ana.click(latest, "No")
+    assert "did not buy, noted" in got.private[-1].text
+    assert (await office.history(9))[-1].verb == "unsold"
+    second = await asked("2027-02-01")
+    assert len(second) == 2
+    assert not set(first) & set(second)
+    again = await asked("2027-07-01")
+    assert set(again) == set(first) - {first[0]}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.desk import owing
+from bot.desk import buying, owing
 from bot.desk.mornings import Mornings
 from bot.leads.lead import Lead
 from bot.policy import MAIN
@@ -46,7 +46,14 @@ class OfRep:
     async def bought(self, message: Bought) -> Letter | None:
         await self.look(message.user)
         leads = await self.mornings.bought(MAIN, message.user)
-        return _letter(message, rounds.bought(leads)) if leads else None
+        if not leads:
+            return None
+
+        def then(unit: Unit) -> None:
+            buying.asked(unit, message.user, leads)
+            unit.note_said(message.user, Bought.__name__, unit.now())
+
+        return Letter(channel=message.user, drawn=rounds.bought(leads), then=then)
 
 
 def drawers(mornings: Mornings, command: str, look: Look) -> Drawers:

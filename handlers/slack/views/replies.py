@@ -89,6 +89,7 @@ _SIMPLY: Mapping[str, str] = {
     "calling": "yours, good luck with the call",
     "talked": "talked",
     "sold": "sold",
+    "unsold": "did not buy, noted",
     "close": "closed",
     "came": "came to the visit, noted",
     "noshow": "didn't come, noted",

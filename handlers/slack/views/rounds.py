@@ -39,7 +39,7 @@ def resting(leads: Sequence[Lead]) -> Drawn:
 
 def bought(leads: Sequence[Lead]) -> Drawn:
     head = Piece([Plain("Did any of these buy?", bold=True)])
-    rows = [Piece([*whom(lead), *wish(lead)], [button("sold", "Sold", lead.number)]) for lead in leads]
+    rows = [Piece([*whom(lead), *wish(lead)], _answers(lead)) for lead in leads]
     return drawn([head, *rows])
 
 
@@ -48,6 +48,10 @@ def to_copy(lead: Lead) -> str:
     first = clean((lead.person.name or "").partition(" ")[0], NAME)
     about = f" about {clean(lead.interest, WISH)}" if lead.interest else ""
     return f"Hi{' ' * bool(first)}{first}, you asked us{about} a while ago. Is it still on your mind?"
+
+
+def _answers(lead: Lead) -> list[Block]:
+    return [button("sold", "Sold", lead.number), button("unsold", "No", lead.number)]
 
 
 def _line(each: Again) -> Line:

@@ -69,6 +69,7 @@ VERBS: Mapping[str, str] = {
     "later": "will call",
     "notready": "put it to rest",
     "sold": "sold",
+    "unsold": "heard that they did not buy",
     "close": "closed it",
     "came": "met them at the visit",
     "noshow": "waited, nobody came",
