@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.desk import asking
 from bot.desk.asking import Done, answered
 from bot.desk.force import policy_of
-from bot.desk.settle import cared
 from bot.errors import ManagersOnly, UnknownLead, WrongStatus
 from bot.leads.care import Ask
 from bot.leads.history import Entry
@@ -71,8 +70,6 @@ def _owed_since(unit: Unit, lead: Lead) -> datetime:
     if lead.care.owed is Ask.BY_MANAGER:
         return max(each.at for each in unit.history(lead.number) if each.verb == "remind")
     return lead.care.asked_at or lead.asked_at
-        if lead.owner == each.owner and lead.care.owed is each.care.owed:
-            cared(unit, lead, replace(lead.care, owed=None))
 
 
 def _reminded(unit: Unit, ask: asking.Ask, number: int, policy: Policy) -> Done:

@@ -33,7 +33,7 @@ async def test_a_reminder_of_a_lead_that_is_gone_meanwhile_counts_as_said(
     assert isinstance(letter, Letter)
     with sqlite3.connect(sqlite_copy.removeprefix("sqlite:///")) as connection:
         connection.execute("DELETE FROM lead WHERE number = 1")
-    await store.write(MAIN, letter.then)
+    await store.write(MAIN, lambda unit: letter.then(unit, None))
     told = await store.read(MAIN, lambda unit: unit.said("UANA", clock() - timedelta(hours=1)))
     assert [kind for kind, _ in told] == ["Reminders"]
     await store.close()

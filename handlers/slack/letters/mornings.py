@@ -49,9 +49,9 @@ class OfRep:
         if not leads:
             return None
 
-        def then(unit: Unit) -> None:
+        def then(unit: Unit, sent_at: datetime | None) -> None:
             buying.asked(unit, message.user, leads)
-            unit.note_said(message.user, Bought.__name__, unit.now())
+            unit.note_said(message.user, Bought.__name__, sent_at or unit.now())
 
         return Letter(channel=message.user, drawn=rounds.bought(leads), then=then)
 

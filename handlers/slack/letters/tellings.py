@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from bot.desk import owing
 from bot.desk.desk import Desk
 from bot.desk.reading import Sheet
 from bot.desk.telling import Telling, heard, reminded, shared
-from bot.desk.telling import BREACHES, REMINDERS, SHARE, Telling
 from bot.leads.status import Status
 from bot.messages import Mention
 from bot.policy import MAIN
@@ -41,16 +39,10 @@ class Reminding:
         told = await self._telling.reminders(MAIN, message.user)
         if told is None:
             return None
-
-        def then(unit: Unit) -> None:
-            owing.said(unit, told.leads)
-            unit.note_said(message.user, REMINDERS, unit.now())
-
         return Letter(
             channel=message.user,
             drawn=sparing(reminders(told)),
             then=lambda unit, sent_at: reminded(unit, told, message.user, sent_at),
-            then=then,
         )
 
 
