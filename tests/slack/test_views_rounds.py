@@ -1,13 +1,16 @@
 """The short lists that reps get by DM: each name with the buttons that settle it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.insight.lists import Again
-from bot.leads.care import Ask
+from bot.leads.care import Ask, Care
 from bot.leads.lifecycle import RULES
 from bot.leads.status import Status
 from handlers.slack.buttons import ONE_TAP
 from handlers.slack.views import rounds
+from handlers.slack.views.asks import row
 from handlers.slack.views.forms import TITLES
 from handlers.slack.views.settling import WORDS, settling
 from tests.leads.made import in_status
@@ -100,3 +103,10 @@ def test_what_settles_a_question_is_allowed_then(ask: Ask | None, status: Status
         verb = element["action_id"].removeprefix("do:")
         assert verb in {*ONE_TAP, *TITLES}
         assert status in RULES[TRIES.get(verb, verb)].starts
+
+
+@pytest.mark.parametrize("ask", Ask)
+def test_a_reminder_and_a_list_offer_the_same_buttons(ask: Ask) -> None:
+    lead = replace(DANA, status=SETTLED.get(ask, Status.CLAIMED), care=Care(owed=ask))
+    reminded = [each["text"] for each in row(lead)["elements"]]
+    assert reminded == [each["text"] for each in settling(lead, ask)]

@@ -1,50 +1,13 @@
 """What a rep is reminded of or asked, each with the buttons that settle it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from bot.desk.telling import Told
 from bot.leads.care import Ask
 from bot.leads.lead import Lead
-from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn, title
+from handlers.slack.views.settling import settling
 from handlers.slack.views.spans import DAY, Block, Line, Plain, Span, Tel, When, flat, joined, rich, said
-
-Row = Sequence[tuple[str, str]]
-
-_OUTCOMES: Row = (
-    ("talked", "Talked"),
-    ("no_answer", "No answer"),
-    ("voicemail", "Left voicemail"),
-    ("texted", "Texted"),
-)
-_CALL: Row = (("calling", "Calling now"), *_OUTCOMES)
-_LATER: Row = (("calling", "Calling now"), ("later", "Call later"), ("giveback", "Give back"))
-ROWS: Mapping[Ask, Row] = {
-    Ask.CALL_SOON: (*_LATER, ("talked", "Talked"), ("no_answer", "No answer")),
-    Ask.CALL_NOW: (*_LATER, ("talked", "Talked"), ("no_answer", "No answer")),
-    Ask.HOW_DID_IT_GO: _OUTCOMES,
-    Ask.LATER: _CALL,
-    Ask.PROMISE: _CALL,
-    Ask.BY_MANAGER: _CALL,
-    Ask.OUTCOME: (
-        ("visit", "Visit booked"),
-        ("follow", "Follow up"),
-        ("notready", "Not ready yet"),
-        ("close", "Not interested"),
-        ("sold", "Sold"),
-    ),
-    Ask.VISIT_SOON: (("visit", "Moved"), ("details", "Details")),
-    Ask.VISIT_DONE: (("came", "Came"), ("noshow", "Didn't come"), ("visit", "Moved")),
-    Ask.BACK: (
-        ("calling", "Calling now"),
-        ("talked", "Talked"),
-        ("reopen", "Reopen"),
-        ("notready", "Not ready yet"),
-        ("close", "Close"),
-    ),
-    Ask.USED_UP: (("notready", "Not ready yet"), ("close", "Close"), ("calling", "Try again")),
-}
-"""Verb and label of each button."""
 
 
 def reminders(told: Told) -> Drawn:
@@ -64,9 +27,7 @@ def line(lead: Lead, told: Told) -> Line:
 
 
 def row(lead: Lead) -> Block:
-    elements = [
-        buttons.button(verb, label, lead.number) for verb, label in ROWS[lead.care.owed or Ask.CALL_NOW]
-    ]
+    elements = settling(lead, lead.care.owed or Ask.CALL_NOW)
     elements[0]["style"] = "primary"
     return {"type": "actions", "elements": elements}
 

@@ -22,35 +22,48 @@ WORDS: Mapping[Ask, str] = {
     Ask.USED_UP: "unreachable: date or reason?",
     Ask.BY_MANAGER: "a manager asks",
 }
-_TRIES = (
+Row = Sequence[tuple[str, str]]
+_OUTCOMES: Row = (
+    ("talked", "Talked"),
     ("no_answer", "No answer"),
     ("voicemail", "Left voicemail"),
     ("texted", "Texted"),
-    ("talked", "Talked"),
 )
-_VISIT = (("came", "Came"), ("noshow", "Didn't come"), ("visit", "Moved"))
-_NEXT = (
-    ("visit", "Visit booked"),
-    ("follow", "Follow up"),
-    ("notready", "Not ready yet"),
-    ("close", "Close"),
-)
-_REST = (("notready", "Not ready yet"), ("close", "Close"), ("talked", "Talked"))
-_RAISE = (
+_CALL: Row = (("calling", "Calling now"), *_OUTCOMES)
+_AGAIN: Row = (*_OUTCOMES[1:], _OUTCOMES[0], _CALL[0])
+_RAISE: Row = (
     ("calling", "Calling now"),
     ("texted", "Texted"),
     ("talked", "Talked"),
     ("notready", "Not ready yet"),
 )
-_CALL = (*_TRIES, ("calling", "Calling now"))
-_BY_ASK: Mapping[Ask, Sequence[tuple[str, str]]] = {
-    Ask.HOW_DID_IT_GO: _TRIES,
-    Ask.OUTCOME: _NEXT,
-    Ask.VISIT_SOON: _VISIT[2:],
-    Ask.VISIT_DONE: _VISIT,
-    Ask.BACK: _RAISE,
-    Ask.USED_UP: _REST,
+_LATER: Row = (("calling", "Calling now"), ("later", "Call later"), ("giveback", "Give back"))
+ROWS: Mapping[Ask, Row] = {
+    Ask.CALL_SOON: (*_LATER, ("talked", "Talked"), ("no_answer", "No answer")),
+    Ask.CALL_NOW: (*_LATER, ("talked", "Talked"), ("no_answer", "No answer")),
+    Ask.HOW_DID_IT_GO: _OUTCOMES,
+    Ask.LATER: _CALL,
+    Ask.PROMISE: _CALL,
+    Ask.BY_MANAGER: _CALL,
+    Ask.OUTCOME: (
+        ("visit", "Visit booked"),
+        ("follow", "Follow up"),
+        ("notready", "Not ready yet"),
+        ("close", "Not interested"),
+        ("sold", "Sold"),
+    ),
+    Ask.VISIT_SOON: (("visit", "Moved"), ("details", "Details")),
+    Ask.VISIT_DONE: (("came", "Came"), ("noshow", "Didn't come"), ("visit", "Moved")),
+    Ask.BACK: (
+        ("calling", "Calling now"),
+        ("talked", "Talked"),
+        ("reopen", "Reopen"),
+        ("notready", "Not ready yet"),
+        ("close", "Close"),
+    ),
+    Ask.USED_UP: (("notready", "Not ready yet"), ("close", "Close"), ("calling", "Try again")),
 }
+"""Verb and label of each button, wherever it is asked."""
 _TO_CALL = (("calling", "Call"),)
 _SHORTLY: Mapping[Ask, Sequence[tuple[str, str]]] = {
     Ask.HOW_DID_IT_GO: (("talked", "Talked:"), ("no_answer", "No answer:")),
@@ -63,8 +76,8 @@ _SHORTLY: Mapping[Ask, Sequence[tuple[str, str]]] = {
 
 def settling(lead: Lead, ask: Ask | None = None) -> list[Block]:
     """The buttons for what is asked (None: to try again)."""
-    row = _CALL if ask is None else _BY_ASK.get(ask, _CALL)
-    if lead.status is Status.NURTURE and row is _CALL:
+    row = _AGAIN if ask is None else ROWS[ask]
+    if lead.status is Status.NURTURE and row in (_AGAIN, _CALL):
         row = _RAISE
     return [button(verb, label, lead.number) for verb, label in row]
 
