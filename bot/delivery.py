@@ -22,7 +22,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A message leased for delivery; `revision` fences its completion.
+    """A message leased for delivery at a time `at`; `revision` fences its completion.
 
     `doubt` is when a sending began of which it is not known how it ended, so the message may
     stand in Slack already, carrying `mark`: the same at each try, without meaning to a reader.
@@ -37,6 +37,7 @@ class Taken:
     mark: str
     owner: str
     token: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

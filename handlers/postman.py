@@ -42,8 +42,6 @@ REST = timedelta(seconds=1)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
 SECOND_LOOK = timedelta(seconds=75)
 """By then a post whose answer was lost has taken effect, if it ever does."""
-LOOK_LATER = timedelta(minutes=2)
-"""What is rather not said than said twice is looked for after so long, and only then sent again."""
 AT_ONCE = 20
 TRIES = 30
 """After these (about two hours) something that Slack refuses for a reason of its own is set aside."""
@@ -129,6 +127,7 @@ class Postman:
         await self._sender.publish(bare(page))
 
     async def _deliver_letter(self, taken: Taken, to_send: Letter) -> None:
+        recording.look_later(taken)
         there = await self._found(taken, to_send)
         channel, ts = there or await self._put(taken, to_send)
         if to_send.instead:
@@ -220,7 +219,7 @@ class Postman:
             return
         wait = min(FIRST_WAIT * 2 ** min(taken.tries, 20), LONGEST_WAIT) * random.uniform(0.8, 1.2)
         if unclear and taken.message.once:
-            wait = max(wait, LOOK_LATER)
+            wait = max(wait, recording.LOOK_LATER)
         log.warning("%s is put off %.0f s: %s", _kind(taken), wait.total_seconds(), why)
         await self._write_put_off(taken, wait, why, whole_lane=whole_lane, unclear=unclear)
 

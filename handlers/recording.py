@@ -6,7 +6,10 @@ from datetime import timedelta
 from bot.delivery import Post, Taken
 from bot.ports import Unit
 from handlers.slack.letters.cards import again, anew
-from handlers.slack.letters.letter import Letter
+from handlers.slack.letters.letter import Letter, NotYet
+
+LOOK_LATER = timedelta(minutes=2)
+"""What is rather not said than said twice is looked for after so long, and only then sent again."""
 
 
 class Lapsed(Exception):
@@ -57,3 +60,11 @@ def _post_of(sent: Sent | None) -> Post | None:
     about = sent.letter.about
     version = 0 if sent.found else about.version
     return Post(lead=about.lead, place=about.place, channel=sent.channel, ts=sent.ts, version=version)
+
+
+def look_later(taken: Taken) -> None:
+    """Raises NotYet where too little time has passed since a sending of doubtful end to look for it."""
+    if taken.message.once and taken.doubt and taken.at:
+        wait = LOOK_LATER - (taken.at - taken.doubt)
+        if wait > timedelta(0):
+            raise NotYet(wait)

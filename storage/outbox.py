@@ -176,6 +176,7 @@ class Outbox(Lanes):
             mark=self._mark(row),
             owner=owner,
             token=token,
+            at=self.now(),
         )
 
     def _mark(self, row: Row[Any]) -> str:  # Any: columns of `_LEASED`

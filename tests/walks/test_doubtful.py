@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.policy import MAIN
+from bot.to_people import Breaches
 from handlers.sandbox.fault_kinds import Fault
 from tests.clock import FakeClock
 from tests.walks.acts import DANA, SAM
 from tests.walks.acts import told as answer
-from tests.walks.days import at
+from tests.walks.days import at, mentions, told
 from tests.walks.office import Office, open_office
 
 MONDAY = "2026-11-23"
@@ -48,3 +50,32 @@ async def test_a_breach_since_the_lost_answer_is_in_the_next_list(office: Office
     lists = [each for each in office.kim.dm if "needs you" in each.text]
     assert ["Dana" in each.text for each in lists] == [True, False]
     assert "Sam Bell" in lists[1].text
+
+
+async def test_a_list_of_doubtful_end_is_sent_again_two_minutes_later_and_no_sooner(office: Office) -> None:
+    await office.arrives(DANA)
+    await office.lives(at(f"{MONDAY} 10:14"))
+    office.slack.faults.add(Fault("server_error", ("chat.postMessage",), channel=office.kim.id))
+    await office.lives(at(f"{MONDAY} 10:20"))
+    assert [minute for minute, _ in told(office.kim, "needs you")] == ["10:17"]
+
+
+async def test_a_mention_of_doubtful_end_is_looked_for_in_its_thread_first(office: Office) -> None:
+    await office.arrives(DANA)
+    await office.lives(at(f"{MONDAY} 10:06"))
+    office.slack.faults.add(Fault("lost", ("chat.postMessage",), channel=office.leads.id))
+    await office.lives(at(f"{MONDAY} 10:12"))
+    assert office.slack.calls("conversations.replies"), "it was looked for"
+    assert [minute for minute, _ in mentions(office)] == ["10:07"]
+
+
+async def test_what_a_postman_left_that_died_is_looked_for_as_late(office: Office) -> None:
+    await office.arrives(DANA)
+    await office.lives(at(f"{MONDAY} 10:14"))
+    await office.home.desk.store.write(MAIN, lambda unit: unit.enqueue(Breaches(office.kim.id)))
+    office.clock.now = at(f"{MONDAY} 10:15")
+    await office.home.desk.sweep.leads(MAIN)
+    taken = await office.home.desk.store.write(MAIN, lambda unit: unit.take("the dead"))
+    assert [type(each.message) for each in taken] == [Breaches]
+    await office.lives(at(f"{MONDAY} 10:20"))
+    assert [minute for minute, _ in told(office.kim, "needs you")] == ["10:17"]
