@@ -21,8 +21,7 @@ def route(lead: Lead, team: Team, at: datetime) -> Decision:
         return decision  # it stands on the managers' list
     opening = team.clock.opening(_since(lead))
     if opening is None:
-        told = _told(decision, at) if lead.waits and not lead.test else decision
-        return told.again(at + A_DAY)
+        return _breached(decision, at).again(lead.call_by if _is_ahead(lead, at) else at + A_DAY)
     if at < opening:
         return decision.again(opening)
     overnight = opening > _since(lead)
@@ -132,6 +131,10 @@ def _breached(decision: Decision, at: datetime) -> Decision:
     if lead.call_by is None or at < lead.call_by or lead.test or not lead.waits or lead.care.told_at:
         return decision
     return _told(decision, at)
+
+
+def _is_ahead(lead: Lead, at: datetime) -> bool:
+    return lead.call_by is not None and lead.call_by > at
 
 
 def _told(decision: Decision, at: datetime) -> Decision:

@@ -57,6 +57,10 @@ class Telling:
         """
         return await self.store.read(workspace, lambda unit: _breaches(unit, user, self.policy))
 
+    async def there(self, workspace: str, *, everybody: bool = False) -> Sequence[str]:
+        """Who takes offers now, or (`everybody`) the whole roster."""
+        return await self.store.read(workspace, lambda unit: _there(unit, self.policy, everybody=everybody))
+
     async def share(self, workspace: str, user: str) -> Told | None:
         """What came while nobody was there, or needs cover, as far as it is still for `user` to take."""
         return await self.store.read(workspace, lambda unit: _share(unit, user, self.policy))
@@ -147,6 +151,11 @@ def _oldest_first(lead: Lead) -> tuple[datetime, int]:
 def _ear(user: str) -> str:
     """Under which it is noted of which lead a manager has heard, and up to what."""
     return f"{BREACHES}:{user}"
+
+
+def _there(unit: Unit, base: Policy, *, everybody: bool) -> Sequence[str]:
+    at, team = _team(unit, base)
+    return [each.user for each in team.people if each.rostered and (everybody or each.is_free(at))]
 
 
 def _share(unit: Unit, user: str, base: Policy) -> Told | None:

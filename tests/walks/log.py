@@ -42,7 +42,7 @@ class Said:
 
     @property
     def is_mention(self) -> bool:
-        return self.text.startswith("<!here>")
+        return self.text.startswith("<@")
 
     @property
     def is_managers_list(self) -> bool:

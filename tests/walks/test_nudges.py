@@ -93,7 +93,7 @@ async def test_the_group_mention_waits_until_the_card_stands(office: Office) -> 
     await office.arrives(DANA)
     await office.lives(at(f"{MONDAY} 10:30"))
     ((minute, words),) = mentions(office)
-    assert "10:08" <= minute <= "10:14", "when its card could be posted at last"
+    assert "10:10" <= minute <= "10:18", "when its card could be posted at last"
     assert "still free to claim" in words
 
 

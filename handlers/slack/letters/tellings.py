@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from bot.desk.desk import Desk
-from bot.desk.reading import Sheet
+from bot.desk.reading import Reading
 from bot.desk.telling import Telling, heard, reminded, shared
+from bot.errors import UnknownLead
 from bot.leads.status import Status
 from bot.messages import Mention
 from bot.policy import MAIN
 from bot.to_people import Breaches, Reminders, Share
-from handlers.slack.letters.cards import CARD, OfSheet, posted
+from handlers.slack.letters.cards import CARD, posted
 from handlers.slack.letters.letter import Drawers, Letter, Look, NotYet
 from handlers.slack.views.asks import reminders
 from handlers.slack.views.attendance import sparing
@@ -21,7 +22,7 @@ A_MINUTE = timedelta(minutes=1)
 def drawers(desk: Desk, look: Look) -> Drawers:
     listing = Listing(desk.telling, look)
     return {
-        Mention: OfSheet(desk.reading, mentioned),
+        Mention: Mentioning(desk.reading, desk.telling),
         Reminders: Reminding(desk.telling, look),
         Breaches: listing.breaches,
         Share: listing.share,
@@ -76,11 +77,24 @@ class Listing:
         )
 
 
-def mentioned(_: Mention, sheet: Sheet) -> Letter | None:
-    """As an answer to the lead's card, once that stands; nobody is called for what was taken meanwhile."""
-    if sheet.lead.status is not Status.NEW or not sheet.lead.waits:
-        return None
-    card = posted(sheet, CARD)
-    if card is None:
-        raise NotYet(A_MINUTE)
-    return Letter(channel=card.channel, thread=card.ts, drawn=mention(sheet))
+class Mentioning:
+    """Draws the answer to a lead's card that calls for help; nobody is called for what was taken meanwhile.
+
+    Raises NotYet while the card does not stand.
+    """
+
+    def __init__(self, reading: Reading, telling: Telling) -> None:
+        self._reading, self._telling = reading, telling
+
+    async def __call__(self, message: Mention) -> Letter | None:
+        try:
+            sheet = await self._reading.sheet(MAIN, message.lead)
+        except UnknownLead:
+            return None
+        there = await self._telling.there(MAIN, everybody=sheet.policy.mention == "channel")
+        if sheet.lead.status is not Status.NEW or not sheet.lead.waits or not there:
+            return None
+        card = posted(sheet, CARD)
+        if card is None:
+            raise NotYet(A_MINUTE)
+        return Letter(channel=card.channel, thread=card.ts, drawn=mention(sheet, there))

@@ -31,10 +31,13 @@ def share(told: Told) -> Drawn:
     return _listed(heading, [(_offered(lead, told), _take(lead)) for lead in told.leads])
 
 
-def mention(sheet: Sheet) -> Drawn:
-    """A word to everybody, once, in the card's own thread."""
-    lead = sheet.lead
-    whom = _WHOM.get(sheet.policy.mention, f"<!subteam^{sheet.policy.mention}>")
+def mention(sheet: Sheet, there: Sequence[str]) -> Drawn:
+    """A word to a user group, or to each who is `there`, once, in the card's own thread.
+
+    In a thread Slack tells nobody of `@here` and `@channel`, so people are named one by one.
+    """
+    lead, chosen = sheet.lead, sheet.policy.mention
+    whom = f"<!subteam^{chosen}>" if chosen.startswith("S") else " ".join(f"<@{user}>" for user in there)
     due: Line = (
         [Plain(", call by "), When(lead.call_by, sheet.policy.hours.zone, DAY)] if lead.call_by else []
     )
@@ -45,9 +48,6 @@ def mention(sheet: Sheet) -> Drawn:
         "elements": [_take(lead), buttons.button("calling", "Calling now", lead.number)],
     }
     return f"{whom} {flat([line])}", [called, rich([line]), row]
-
-
-_WHOM = {"here": "<!here>", "channel": "<!channel>"}
 
 
 def _listed(heading: Line, rows: Sequence[tuple[Line, Block]]) -> Drawn:
