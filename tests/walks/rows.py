@@ -87,7 +87,7 @@ def _moments(told: Story, turn: Turn) -> list[datetime]:
     for start, _ in TEAM:
         if turn.free < start:
             moments.append(start + GATHERED)
-            if turn.tried or told.call_by > start + A_MINUTE * 48:
+            if told.tried <= told.call_by or told.call_by > start + A_MINUTE * 48:
                 moments.append(start + A_MINUTE * 48 + GATHERED)
     return moments
 

@@ -13,7 +13,9 @@ import pytest
 import pytest_asyncio
 
 from handlers.sandbox.gates import Call
+from handlers.slack.workspace import Patience
 from tests.clock import FakeClock
+from tests.patience import A_MINUTE
 from tests.walks.days import at
 from tests.walks.log import PLANNED, Log, Said, said
 from tests.walks.office import Office, open_office
@@ -30,6 +32,8 @@ LATE = pytest.param(
     ),
 )
 SEEDS = (1,)
+PATIENCE = Patience(with_slack=A_MINUTE, with_us=A_MINUTE)
+"""A machine that is slow puts nothing off."""
 A_DAY = timedelta(days=1)
 
 
@@ -73,7 +77,7 @@ def quick(sqlite_template: Path) -> Iterator[Path]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=SEEDS)
 async def week(request: pytest.FixtureRequest, quick: Path) -> AsyncIterator[Played]:
-    async with open_office(f"sqlite:///{quick}", FakeClock(BEGINS), inline=True) as office:
+    async with open_office(f"sqlite:///{quick}", FakeClock(BEGINS), patience=PATIENCE, inline=True) as office:
         play, looks = Week(office, request.param), []
         await play.prepare()
         async for moment, leads in play.moments():
