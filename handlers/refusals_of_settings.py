@@ -13,7 +13,7 @@ _LIKE: Mapping[str, str] = {
     "weekday": "a weekday like Tuesday",
     "zone": "a time zone like America/Chicago",
     "dates": "dates like 2026-12-24, 2026-12-31",
-    "mention": "here, channel, none, or the id of a user group (S…)",
+    "mention": "here (whoever is on duty), channel, none, or the id of a user group (S…)",
     "people": "ids of people like U0123456789",
 }
 

@@ -51,7 +51,7 @@ async def test_the_overview_says_what_holds_by_groups(office: Office) -> None:
     assert team.startswith(
         "Managers: Kim · Time zone of the team: America/Chicago · Team hours: daily 9-18 · "
     )
-    assert team.endswith(" · Whom to mention for a lead that nobody takes: @here")
+    assert team.endswith(" · Whom to mention for a lead that nobody takes: Everybody on duty")
     assert lines[-1].endswith("Not-ready names on: Tuesday · Not-ready names at most: 5")
 
 

@@ -20,7 +20,7 @@ WELCOME = [
     "Who takes leads? #leads: its members do, 3 people now. Guests do not.",
     "When is the team there? daily 9-18",
     "In which time zone? America/Chicago",
-    "Whom to mention for a lead that nobody takes? @here",
+    "Whom to mention for a lead that nobody takes? Everybody on duty",
     "All of it can be changed at any time: /lead settings.",
     "[Save] [Change…] [Send a test lead]",
 ]

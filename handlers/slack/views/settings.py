@@ -20,7 +20,11 @@ TITLES: Mapping[Group, str] = {
     Group.REMINDERS: "Reminders",
     Group.MESSAGES: "Messages",
 }
-MENTIONS: Mapping[str, str] = {"here": "@here", "channel": "@channel", "none": "Nobody"}
+MENTIONS: Mapping[str, str] = {
+    "here": "Everybody on duty",
+    "channel": "Everybody in the channel",
+    "none": "Nobody",
+}
 GROUPS = 96
 """User groups that can be chosen, so that a menu has no more than a hundred options."""
 LINE, VALUE = 2900, 200
