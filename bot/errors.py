@@ -1,7 +1,4 @@
-"""Refusals a person may hear: exceptions with fields, turned into words at the edge.
-
-Every field is a JSON value, so that a refusal can be kept as a request's answer and said again.
-"""
+"""Refusals a person may hear: exceptions with fields, turned into words at the edge."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -24,10 +24,8 @@ def route(lead: Lead, team: Team, at: datetime) -> Decision:
         return _breached(decision, at).again(lead.call_by if _is_ahead(lead, at) else at + A_DAY)
     if at < opening:
         return decision.again(opening)
-    overnight = opening > _since(lead)
-    zero = team.clock.after(opening, team.numbers.after_opening - team.numbers.first_response)
-    ladder = (zero or opening) if overnight else opening
-    decision = _offered(decision, at, shared=overnight)
+    ladder = _ladder(lead, team)
+    decision = _offered(decision, at, shared=opening > _since(lead))
     decision = _next_offered(decision, ladder, at)
     decision = _mentioned(decision, ladder, at)
     decision = _breached(decision, at)
@@ -53,6 +51,16 @@ def picked(team: Team, lead: Lead, at: datetime) -> tuple[Colleague, Why] | None
 def _fewest(each: Colleague) -> tuple[int, datetime, str]:
     """Fewest open untried first, then the longest since the last offer."""
     return each.waiting, each.offered_at or LONG_AGO, each.user
+
+
+def _ladder(lead: Lead, team: Team) -> datetime:
+    """From when its steps count: for an inquiry that is not late yet, so that they end with *call by*."""
+    start = lead.asked_at if lead.waits and not lead.care.told_at else _since(lead)
+    opening = team.clock.opening(start) or start
+    if opening == start:
+        return opening
+    early = team.numbers.after_opening - team.numbers.first_response
+    return team.clock.after(opening, early) or opening
 
 
 def _since(lead: Lead) -> datetime:
@@ -123,7 +131,7 @@ def _mention_at(decision: Decision, ladder: datetime) -> datetime | None:
     due = team.clock.after(ladder, team.numbers.mention_after)
     if due and team.mentioned_at:
         due = max(due, team.mentioned_at + team.numbers.mention_gap)
-    return due
+    return team.clock.opening(due) if due else None
 
 
 def _breached(decision: Decision, at: datetime) -> Decision:
@@ -175,7 +183,8 @@ def _looked_at_again(decision: Decision, ladder: datetime, at: datetime) -> Deci
         times.append(_next_at(decision, ladder))
         turn = team.colleague(care.turn)
         times.append(turn.duty.calendar().closing(at) if turn else None)
-        times.append(team.clock.opening(at))
+    if care.offered_at:
+        times.append(team.clock.opening(_round_ends(team, care.offered_at)))
     ahead = [each for each in times if each and each > at]
     return decision.again(*ahead) if ahead else _next_round(decision, at)
 
@@ -188,7 +197,7 @@ def _next_round(decision: Decision, at: datetime) -> Decision:
 
 def _fresh_round(lead: Lead, team: Team, at: datetime) -> Lead:
     """A lead that nobody took in time is offered anew the next day, as if it had come overnight."""
-    if lead.care.offered_at is None or (lead.waits and not lead.care.told_at and not lead.test):
+    if lead.care.offered_at is None:
         return lead
     ended = _round_ends(team, lead.care.offered_at)
     again_from = team.clock.opening(ended)
