@@ -23,7 +23,7 @@ class Trouble:
 _ALL = (
     Trouble(
         "Slack is down",
-        "every call is answered with an error page; leads are kept and posted later",
+        "calls are answered with an error page, clicks do not arrive; leads are kept and posted later",
         (Fault("server_error", EVERYTHING, ALWAYS), Fault("undelivered", EVERYTHING, ALWAYS)),
     ),
     Trouble(
