@@ -3,6 +3,7 @@
 import heapq
 import itertools
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from handlers.sandbox.people import Person, Refused
 
 LEADS_A_DAY = 4.0
 OPEN, SHUT = 9, 18
-MINUTE = 60.0
+MINUTE, DAY = 60.0, 86400.0
 NOTES = (
     "wants a tour with her mother",
     "asks about the basement",
@@ -26,7 +27,7 @@ ENDS = ("close {n} not interested", "close {n} not interested", "notready {n} 6w
 
 @dataclass
 class Month:
-    """Plays until `end`, in the zone `zone`; the same for the same seed."""
+    """Plays until `end`, in the zone `zone`, the same for the same seed; `tell` hears the days played."""
 
     stage: Stage
     team: list[Person]
@@ -34,14 +35,16 @@ class Month:
     zone: ZoneInfo
     end: float
     chance: random.Random
+    tell: Callable[[int], object]
     _plan: list[tuple[float, int, str, Person, int]] = field(default_factory=list)
     _order: "itertools.count[int]" = field(default_factory=itertools.count)
 
     async def play(self) -> None:
-        at = self.stage.clock()
+        at = begins = self.stage.clock()
         while (at := self._next_arrival(at)) < self.end:
             await self._work_until(at)
             await self._arrives(at)
+            self.tell(int((at - begins) // DAY))
         await self._work_until(self.end)
         await self.stage.travel.to(self.end)
         self._calm()

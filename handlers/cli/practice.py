@@ -53,11 +53,11 @@ class Practice:
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.stage.clock(), UTC)
 
-    async def past(self) -> None:
-        """Lives until this morning, so that there is something to look back on."""
+    async def past(self, tell: Callable[[int], object]) -> None:
+        """Lives until this morning, to have something to look back on; `tell` hears the days lived."""
         team = [self.slack.person(name) for name in TEAM if name != MANAGER]
         chance = random.Random(self.seed)
-        await Month(self.stage, team, LEAD.name, ZoneInfo(ZONE), self.morning, chance).play()
+        await Month(self.stage, team, LEAD.name, ZoneInfo(ZONE), self.morning, chance, tell).play()
 
 
 @asynccontextmanager

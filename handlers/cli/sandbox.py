@@ -28,7 +28,7 @@ KEPT = Path(".parley-sandbox")
 
 def options(parser: ArgumentParser) -> None:
     parser.add_argument("--port", metavar="N", type=port, help="where the page is (else 8099, or any)")
-    parser.add_argument("--open", action="store_true", help="let other machines open the page too")
+    parser.add_argument("--open", action="store_true", help="let anybody on the network open the page too")
     parser.add_argument("--no-browser", action="store_true", help="only say where the page is")
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="another number: other people")
     parser.add_argument("--fresh", action="store_true", help="forget what was done in it before")
@@ -50,9 +50,10 @@ async def run(args: Namespace, doors: Doors) -> None:
     async with practice(doors, KEPT, seed=args.seed, host=host, port=args.port, ago=ago) as there:
         if args.history:
             print("Playing a month of leads, which takes a minute or so …", flush=True)
-            await _unless(stop, there.past())
+            await _unless(stop, there.past(_far))
+            print(flush=True)
         if not stop.is_set():
-            _show(there.address, browser=not args.no_browser)
+            _show(there.address, browser=not args.no_browser, open_to_all=args.open)
             await stop.wait()
 
 
@@ -62,8 +63,14 @@ def _prepare(forget: bool) -> None:
     KEPT.mkdir(exist_ok=True)
 
 
-def _show(address: str, browser: bool) -> None:
+def _far(days: int) -> None:
+    print(f"\r{days} of {A_MONTH.days} days", end="", flush=True)
+
+
+def _show(address: str, browser: bool, open_to_all: bool) -> None:
     print(f"Parley's practice workspace: {address}\nCtrl-C ends it.", flush=True)
+    if open_to_all:
+        print("Anybody on this network can open it too, and act as anyone in it.", flush=True)
     if browser and _has_screen():
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
 
