@@ -28,10 +28,13 @@ async def test_being_somebody_else_shows_their_workspace(opens: Opens, there: Pr
 async def test_a_direct_message_is_announced_where_one_looks_elsewhere(opens: Opens) -> None:
     page = await opens("Ana")
     await goes_to(page, "general")
+    await page.clock.install()
     ben = await opens("Ben")
     await types(ben, "@ana can you take this one?")
     toast = page.locator("#toasts").get_by_role("button", name=re.compile("can you take this one"))
     await expect(page.get_by_role("button", name=re.compile("^Ana, .* 1 new"))).to_be_visible()
+    await toast.focus()
+    await page.clock.fast_forward(30_000)
     await toast.click()
     await expect(message(page, "can you take this one")).to_be_visible()
     await expect(page.get_by_role("button", name=re.compile("^Ana, .* 1 new"))).to_have_count(0)

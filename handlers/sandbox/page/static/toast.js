@@ -6,7 +6,8 @@ import { ICONS } from './icons.js';
 import { channel, here, messages, myself, nameOf } from './store.js';
 import { mrkdwn } from './text.js';
 
-const SECONDS = 8;
+const SECONDS = 20;
+const A_NOTICE = 4;
 const MOST = 3;
 const known = new Map();
 
@@ -27,7 +28,7 @@ export function notice(words) {
   const box = document.getElementById('toasts');
   const said = h('div', { class: 'toast notice' }, words);
   box.append(said);
-  setTimeout(() => said.remove(), SECONDS * 500);
+  setTimeout(() => said.remove(), A_NOTICE * 1000);
 }
 
 /** What is looked at need not be announced any more. */
@@ -45,5 +46,10 @@ function show(message, where, open) {
   const toast = h('div', { class: 'toast', 'data-channel': where.id }, button([avatar(message.user, 'small'), inside], () => { leave(); open(where.id); }), button(icon(ICONS.close, 14), leave, { label: 'Dismiss' }));
   box.append(toast);
   while (box.children.length > MOST) box.firstChild.remove();
-  setTimeout(leave, SECONDS * 1000);
+  leaves(toast, SECONDS);
+}
+
+/** Not from under the pointer or the focus. */
+function leaves(toast, seconds) {
+  setTimeout(() => (toast.matches(':hover, :focus-within') ? leaves(toast, 1) : toast.remove()), seconds * 1000);
 }
