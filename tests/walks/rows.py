@@ -166,7 +166,8 @@ def _fits(held: Held, words: str, said: Said) -> bool:
         return False
     if words == "Time is up":
         return held.deadline - A_SECOND <= said.when
-    return held.deadline - A_MINUTE * 5 - A_SECOND <= said.when < held.deadline
+    early = A_MINUTE * 5 + A_MINUTE * 2  # in one message with what is said up to two minutes before it
+    return held.deadline - early - A_SECOND <= said.when < held.deadline
 
 
 def _may_be_said(log: Log, name: str, words: str, due: datetime) -> bool:
