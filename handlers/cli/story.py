@@ -20,7 +20,7 @@ PATIENCE = 20.0
 LOOK_EVERY = 0.02
 WIDTH = 100
 DANA = EXAMPLE | {"interest": "tour, 14 Larch Ln ($412k)"}
-NOTE = "wants a tour, brings her sister"
+NOTE = "wants a tour, three bedrooms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Samples:
             "first_name": who["first"],
             "last_name": who["last"],
             "mobile": who["phone"],
-            "notes": "Signed in at the door, came with her sister.",
+            "notes": "Signed in at the door, liked the kitchen.",
             "community": "Oak Ridge",
         }
         return [Arrival("open-house", body)]
