@@ -9,7 +9,7 @@ repeat is asked about, and so are months, seasons and weeks that name no day.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import Ambiguous, InThePast
@@ -21,10 +21,8 @@ __all__ = [
     "MORNING",
     "Reading",
     "find",
-    "looks_like_when",
     "read_moment",
     "read_until",
-    "read_when",
     "settled",
 ]
 
@@ -83,23 +81,6 @@ def read_until(words: Sequence[str], now: datetime, zone: str, verb: str = "away
     lead = 1 if plain and plain[0] in _UNTIL | _THROUGH | _LASTING else 0
     found = find(words[lead:], now, zone, hour=True)
     return _ended(found, plain[:lead], words, now, zone, verb) if found else None
-
-
-def read_when(words: Sequence[str], now: datetime, zone: str) -> tuple[datetime | None, int]:
-    """The time that `words` start with, past or to come, and how many of them say it.
-
-    For whoever asks about nothing: what is ambiguous is no time here.
-    """
-    found = find(words, now, zone)
-    if found is None or not found.sure or len(found.moments) > 1:
-        return None, 0
-    return found.moments[0].at, found.length
-
-
-def looks_like_when(word: str) -> bool:
-    """Whether a word alone would be read as a time, and can be nothing else."""
-    found = find([word], datetime(2000, 1, 1, tzinfo=UTC), "UTC")
-    return found is not None and not (found.vague and not found.sure)
 
 
 def settled(found: Found, words: Sequence[str], now: datetime, zone: str, verb: str) -> Reading:
