@@ -166,8 +166,8 @@ def _fits(held: Held, words: str, said: Said) -> bool:
         return False
     if words == "Time is up":
         return held.deadline - A_SECOND <= said.when
-    early = A_MINUTE * 5 + A_MINUTE * 2  # in one message with what is said up to two minutes before it
-    return held.deadline - early - A_SECOND <= said.when < held.deadline
+    early = A_MINUTE * 2 * (len(said.numbers) > 1)  # bundled with what is said of another lead before it
+    return held.deadline - A_MINUTE * 5 - early - A_SECOND <= said.when < held.deadline
 
 
 def _may_be_said(log: Log, name: str, words: str, due: datetime) -> bool:
