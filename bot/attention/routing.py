@@ -54,13 +54,21 @@ def _fewest(each: Colleague) -> tuple[int, datetime, str]:
 
 
 def _ladder(lead: Lead, team: Team) -> datetime:
-    """From when its steps count: for an inquiry that is not late yet, so that they end with *call by*."""
-    start = lead.asked_at if lead.waits and not lead.care.told_at else _since(lead)
-    opening = team.clock.opening(start) or start
-    if opening == start:
-        return opening
-    early = team.numbers.after_opening - team.numbers.first_response
-    return team.clock.after(opening, early) or opening
+    """From when its steps count: for an inquiry that is not late yet, so that they end with *call by*.
+
+    What an opening shares out goes to nobody else for as long as one of the night would, if *call by*
+    leaves the time: who may not be called before eleven is pressed on no second rep at three past nine.
+    """
+    clock, n, since = team.clock, team.numbers, _since(lead)
+    start = lead.asked_at if lead.waits and not lead.care.told_at else since
+    opening, shared_at = clock.opening(start) or start, clock.opening(since) or since
+    most = n.after_opening - n.first_response
+    if opening > start:
+        return clock.after(opening, most) or opening
+    if shared_at == since or lead.call_by is None:
+        return start
+    spare = min(most, clock.elapsed(shared_at, lead.call_by) - n.first_response)
+    return (clock.after(shared_at, spare) or start) if spare > timedelta() else start
 
 
 def _since(lead: Lead) -> datetime:

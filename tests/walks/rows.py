@@ -77,19 +77,40 @@ def _evening(turn: Turn) -> datetime:
 
 
 def _moments(told: Story, turn: Turn) -> list[datetime]:
-    """At once and 3 minutes later; at each opening after it and, while nobody was told, 48 minutes later."""
+    """At once and 3 minutes later; at each opening after it and, while nobody was told, once more."""
     moments: list[datetime] = []
     if turn.assign:
         return moments
-    if within(turn.free):
-        moments = [turn.free, turn.free + A_MINUTE * 3]
-        moments = [each for each in moments if each < closing(turn.free)]
-    for start, _ in TEAM:
-        if turn.free < start:
-            moments.append(start + GATHERED)
-            if told.tried <= told.call_by or told.call_by > start + A_MINUTE * 48:
-                moments.append(start + A_MINUTE * 48 + GATHERED)
+    for start in _rounds(turn):
+        second = counted(told, turn, start) + A_MINUTE * 3
+        if start == turn.free:
+            moments += [each for each in (start, second) if each < closing(start)]
+            continue
+        moments.append(start + GATHERED)
+        if told.tried <= told.call_by or told.call_by > second:
+            moments.append(second + GATHERED)
     return moments
+
+
+def _rounds(turn: Turn) -> list[datetime]:
+    """When it is offered anew: at once, if anybody is there, and at each opening."""
+    return [turn.free] * within(turn.free) + [start for start, _ in TEAM if turn.free < start]
+
+
+def counted(told: Story, turn: Turn, start: datetime) -> datetime:
+    """From when the table's 3 and 7 minutes count in the round that begins at `start`.
+
+    By the table they are the first of 15, and at an opening the first of 15 that end the 60 which *call by*
+    leaves. So they end with *call by* in the morning too, wherever in it that is: one that is due at 11:15,
+    for nobody may be called there before, is no more urgent at 9:03 than those of the night, due at 10:00;
+    one that is due at 9:12 is. Where nothing ends with *call by*, it having passed, the 60 hold.
+    """
+    if start == turn.free:
+        return start
+    longest = start + A_MINUTE * 45
+    if told.tried <= told.call_by or told.call_by <= start:
+        return longest
+    return min(max(told.call_by - A_MINUTE * 15, start), longest)
 
 
 def _somebody(mine: list[Said], moment: datetime) -> bool:
@@ -102,25 +123,28 @@ def _somebody(mine: list[Said], moment: datetime) -> bool:
 
 
 def mentions(log: Log, told: Story) -> Iterator[str]:
-    """At 7 minutes (52 after the opening), once for a lead, and as soon as the last is half an hour ago."""
+    """At 7 minutes, once for a lead, and as soon as the last is half an hour ago."""
     mine = [each for each in log.mentions if told.lead in each.numbers]
     if len(mine) > 1:
         yield f"L-{told.lead} mentioned {len(mine)} times"
     for each in mine:
         turn = next((turn for turn in told.turns if turn.free <= each.when < turn.taken), None)
-        if turn is None or turn.tried or each.when < _mention_due(turn, each.when) - A_SECOND:
+        if turn is None or turn.tried or each.when < _mention_due(told, turn, each.when) - A_SECOND:
             yield f"L-{told.lead} mentioned at {each.when}, too soon or in vain"
     for turn in [] if mine else told.turns:
-        due = _mention_due(turn, turn.free)
-        while not turn.tried and not turn.assign and due + NEAR < min(turn.taken, closing(due), ENDS):
-            if not any(due - HALF_AN_HOUR - A_SECOND < each.when <= due + NEAR for each in log.mentions):
-                yield f"L-{told.lead} not mentioned at {due}, nor another in the half hour before"
-            due += HALF_AN_HOUR
+        for start in _rounds(turn) * (not turn.tried and not turn.assign):
+            due = _mention_due(told, turn, start)
+            while due + NEAR < min(turn.taken, closing(start), ENDS):
+                if not any(due - HALF_AN_HOUR - A_SECOND < each.when <= due + NEAR for each in log.mentions):
+                    yield f"L-{told.lead} not mentioned at {due}, nor another in the half hour before"
+                due += HALF_AN_HOUR
 
 
-def _mention_due(turn: Turn, moment: datetime) -> datetime:
-    start = opening(turn.free)
-    return later(start, 7 if start == turn.free else 52)
+def _mention_due(told: Story, turn: Turn, moment: datetime) -> datetime:
+    """Of who asked minutes before the evening, minutes after the opening: its 7 go on there."""
+    start = max((each for each in _rounds(turn) if each <= moment), default=opening(turn.free))
+    since = counted(told, turn, start)
+    return max(start, later(turn.free, 7)) if since == start else later(since, 7)
 
 
 def lists(log: Log, told: Story) -> Iterator[str]:
@@ -179,4 +203,4 @@ def _may_be_said(log: Log, name: str, words: str, due: datetime) -> bool:
     return apart and stays(name, due - A_MINUTE * 2, due)
 
 
-ROWS = (offers, mentions, lists, reminders)
+ROWS = (offers, anew, mentions, lists, reminders)

@@ -349,6 +349,17 @@ async def test_a_lead_of_the_last_minutes_has_the_next_mornings_first_ones(offic
     assert [minute for minute, _ in told(office.kim, "needs you")] == ["09:12"]
 
 
+async def test_one_of_the_last_minutes_that_is_called_late_is_pressed_on_nobody_early(office: Office) -> None:
+    office.clock.now = at(f"{MONDAY} 17:55")
+    await office.arrives({**DANA, "phone": "602-555-0142"})
+    await office.lives(at("2026-11-24 11:00"))
+    assert (await office.lead(1)).call_by == at("2026-11-24 10:15"), "Phoenix is called from 10:00 on"
+    shares = [told(each, "Your share") for each in (office.ana, office.ben, office.kim)]
+    assert sorted(minute for share in shares for minute, _ in share) == ["09:00", "09:48"]
+    assert [minute for minute, _ in mentions(office)] == ["09:52"]
+    assert [minute for minute, _ in told(office.kim, "needs you")] == ["10:15"]
+
+
 async def test_an_edit_repeats_no_question(office: Office) -> None:
     await office.arrives(DANA)
     await answer(office.ana, "talked 1 phone 12m")

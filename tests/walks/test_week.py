@@ -19,18 +19,12 @@ from tests.patience import A_MINUTE
 from tests.walks.days import at
 from tests.walks.log import PLANNED, Log, Said, said
 from tests.walks.office import Office, open_office
-from tests.walks.rows import AN_HOUR, NEAR, ROWS, anew
+from tests.walks.rows import AN_HOUR, NEAR, ROWS
 from tests.walks.story import Story, story
 from tests.walks.there import A_SECOND, next_morning, was_there, works
 from tests.walks.week import BEGINS, HOLIDAY, ZONES, Week
 
 Row = Callable[[Log, Story], Iterator[str]]
-LATE = pytest.param(
-    anew,
-    marks=pytest.mark.xfail(
-        strict=True, reason="a lead of the evening that is to be called late in the morning waits until then"
-    ),
-)
 SEEDS = (1,)
 PATIENCE = Patience(with_slack=A_MINUTE, with_us=A_MINUTE)
 """A machine that is slow puts nothing off."""
@@ -107,7 +101,7 @@ async def test_slack_refuses_nothing(week: Played) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("row", [*ROWS, LATE], ids=lambda row: str(row.__name__))
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.__name__))
 async def test_each_row_of_the_table_fires_when_it_should_and_only_then(week: Played, row: Row) -> None:
     assert [wrong for each in week.stories for wrong in row(week.log, each)] == []
 
