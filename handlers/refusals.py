@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from bot import errors
+from bot.errors_of_messages import NotRead, OpensForm
 from bot.leads.history import PARLEY
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
 from handlers.refusals_of_settings import of_hours, of_settings
 from handlers.slack.views.hearer import Hearer
 from handlers.slack.views.text import LINE, NAME, clean
-from handlers.slack.views.usages import USAGES
+from handlers.slack.views.usages import NUMBER, USAGES
 from handlers.slack.views.words import FIELDS, REASONS, STATUSES
 
 _LACKS: Mapping[str, str] = {
@@ -142,6 +143,12 @@ def _of_typing(refusal: errors.Refusal, to: Hearer) -> str | None:
             return f"{clean(verb, NAME)} needs {lacks}, for example: {_usage(verb, to)}"
         case errors.NotUnderstood(text, usage):
             return f'"{clean(text, LINE)}" is not understood; the nearest form: {_usage(usage, to)}'
+        case OpensForm(verb, command):
+            return f"A message opens no form; type {command} {clean(verb, NAME)}."
+        case NotRead(late=True):
+            return "That came too late to be done now; send it again if it still holds."
+        case NotRead():
+            return "What is edited is not read again; send it as a new message."
         case errors.BadField("channel", value):
             return f'"{clean(value, NAME)}" is no way for a lead to come.'
         case errors.BadField(field, value):
@@ -201,7 +208,8 @@ def _changed(lead: int, by: str, to: Hearer) -> str:
 
 
 def _usage(verb: str, to: Hearer) -> str:
-    return f"{to.command} {USAGES.get(verb, USAGES['help'])}"
+    usage = USAGES.get(verb, USAGES["help"])
+    return f"{to.command} {usage.replace(NUMBER, '') if to.in_thread else usage}"
 
 
 def _mend(status: Status, lead: int, command: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from bot import errors
 from bot.errors import Refusal
+from bot.errors_of_messages import NotRead, OpensForm
 from bot.knobs import Kind
 from bot.leads.lifecycle import RULES
 from bot.leads.status import Status
@@ -55,6 +56,10 @@ REFUSALS: list[Refusal] = [
     errors.TooFarAhead("visit"),
     errors.NotYourDeed(1, "UX"),
     errors.NothingToUndo(1),
+    OpensForm("settings", "/lead"),
+    OpensForm(HOSTILE, "/lead"),
+    NotRead(late=True),
+    NotRead(late=False),
     errors.TooLateToUndo(1, 10),
     errors.ChangedSince(1, "UX"),
     errors.ChangedSince(1, ""),

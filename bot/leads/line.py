@@ -35,6 +35,9 @@ KNOWN = frozenset(
     word.split()[0] for table in (TALKED_BY, HOW_WORDS, LED_TO_WORDS, reason.WORDS) for word in table
 )
 """Words that start what is said of a lead, so no lead is named before them."""
+_NUMBERED = re.compile(r"l-[1-9]\d{0,8}", re.IGNORECASE)
+_WORDLESS = frozenset({"claim", "calling", "reopen", "giveback", "sold"})
+"""Verbs after which a number alone is nothing that was said."""
 _DATED = frozenset({"visit", "follow", "later", "notready"})
 
 
@@ -54,6 +57,13 @@ def names_no_lead(verb: str, line: str) -> bool:
         or (verb == "give" and words[0].startswith(("@", "<@")))
         or (verb == "edit" and bool(_FIELD.match(words[0])))
     )
+
+
+def names_by_number(verb: str, line: str) -> bool:
+    """Whether what stands after `verb` names a lead where one is meant anyway: `L-7`, or a number alone."""
+    words = [word.strip(",;:") for word in line.split()]
+    alone = len(words) == 1 and words[0].isdigit() and verb in _WORDLESS
+    return bool(words) and (alone or bool(_NUMBERED.fullmatch(words[0])))
 
 
 def _begins_with_time(words: Sequence[str]) -> bool:

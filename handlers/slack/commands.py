@@ -8,10 +8,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.asking import Ask
 from bot.errors import Missing, NotUnderstood, UnknownLead
+from bot.errors_of_messages import OpensForm
 from bot.leads.history import Via
 from bot.leads.lead import Lead
-from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
+from bot.leads.line import VERBS, names_by_number, names_no_lead, outcome_verb, read_deed
 from bot.leads.typed import read_new
 from bot.policy import MAIN
 from handlers.slack import attendance, digests
@@ -28,6 +30,7 @@ from handlers.slack.views.forms import TITLES
 from handlers.slack.views.usages import USAGES
 
 ALIASES: Mapping[str, str] = {"/claim": "claim", "/outcome": "outcome"}
+DEEDS = frozenset({*VERBS, "new", "undo", "outcome", *attendance.VERBS})
 Told = Drawn | None
 
 
@@ -42,20 +45,33 @@ def register(app: AsyncApp, reception: Reception) -> None:
         async def say(drawn: Drawn) -> None:
             await reply(client, line.reply_to, drawn)
 
-        work = _Line(reception, line, client).done
+        ask = reception.ask(line.user, line.trigger, Via.COMMAND)
+        work = TypedLine(reception, line, client, ask).done
         await answer(reception, line.user, work, Line(close, say))
 
     for name in (reception.command, *ALIASES):
         app.command(name)(on_command)
 
 
-class _Line:
-    """One typed line on its way through."""
+class TypedLine:
+    """One typed line on its way through.
 
-    def __init__(self, reception: Reception, line: Typed, client: AsyncWebClient) -> None:
+    `about` is the lead in whose thread it was typed, which need not be named there. A line without a trigger
+    opens no form: what it lacks is refused. `did` tells, once it is done, whether more was done than looked.
+    """
+
+    def __init__(
+        self,
+        reception: Reception,
+        line: Typed,
+        client: AsyncWebClient,
+        ask: Ask,
+        about: Lead | None = None,
+    ) -> None:
         self.reception, self.line, self.client = reception, line, client
         self.desk, self.reading = reception.desk, reception.desk.reading
-        self.ask = reception.ask(line.user, line.trigger, Via.COMMAND)
+        self.ask, self.about = ask, about
+        self.did = False
 
     async def done(self) -> Told:
         await self.reading.admit(self.ask)
@@ -63,6 +79,7 @@ class _Line:
         verb, rest = first.casefold(), rest.strip()
         if self.line.command in ALIASES:
             verb, rest = ALIASES[self.line.command], self.line.text.strip()
+        self.did = verb in DEEDS and (verb, rest) != ("hours", "")
         if verb in VERBS:
             return await self._deed(verb, rest)
         looks = {
@@ -92,20 +109,22 @@ class _Line:
             raise NotUnderstood(self.line.text, "help") from None
 
     async def _deed(self, verb: str, rest: str) -> Told:
-        lead, words = await self.reading.split(self.ask, rest, lambda _: names_no_lead(verb, rest))
+        lead, words = await self._named(verb, rest)
         hearer = await self.reception.hearer(self.line.user)
         people = {name.casefold(): user for user, name in hearer.names.items()}
         try:
             deed = read_deed(verb, words, self.ask.at, hearer.zone, people)
         except Missing:
-            if verb not in TITLES:
+            if verb not in TITLES or not self.line.trigger:
                 raise
             return await open_form(self.client, verb, lead, self.line.channel, self.line.trigger)
         return replies.done(await self.desk.deeds.do(self.ask, lead.number, deed), hearer)
 
     async def _outcome(self, rest: str) -> Told:
         """`/outcome N` opens the whole form; with more, the words say which outcome it was."""
-        lead, words = await self.reading.split(self.ask, rest, lambda _: names_no_lead("outcome", rest))
+        lead, words = await self._named("outcome", rest)
+        if not words and not self.line.trigger:
+            raise NotUnderstood("outcome", "talked")
         if not words:
             return await open_form(self.client, "talked", lead, self.line.channel, self.line.trigger)
         first, _, said = words.partition(" ")
@@ -115,12 +134,27 @@ class _Line:
 
     async def _new(self, rest: str) -> Told:
         new = read_new(rest)
+        if not self.line.trigger and new.channel is None:
+            raise Missing("new", "a name and how they came")
         if not rest or new.channel is None:
             return await open_form(self.client, "new", None, self.line.channel, self.line.trigger, new)
         answered = await self.desk.capture.by_rep(self.ask, new, rest.encode())
         return replies.done(answered, await self.reception.hearer(self.line.user))
 
+    async def _named(self, verb: str, rest: str) -> tuple[Lead, str]:
+        """The lead that is meant, and what is said of it."""
+        if self.about is None or names_by_number(verb, rest):
+            return await self.reading.split(self.ask, rest, lambda _: names_no_lead(verb, rest))
+        first, _, words = rest.partition(" ")
+        own = first == str(self.about.number) and not names_no_lead(verb, rest)
+        return self.about, words.strip() if own else rest
+
+    async def _meant(self, rest: str) -> Lead:
+        return self.about if self.about and not rest else await self.reading.meant(self.ask, rest)
+
     async def _next(self) -> Told:
+        if self.about:
+            return await self._show("")
         sheet = await self.reading.next_of(MAIN, self.line.user)
         return cards.card(sheet) if sheet else replies.told("Nothing is waiting for you. Well done.")
 
@@ -140,11 +174,11 @@ class _Line:
         return lists.leads(heading, leads, to.names, to.zone)
 
     async def _show(self, rest: str) -> Told:
-        lead = await self.reading.meant(self.ask, rest)
+        lead = await self._meant(rest)
         return lists.story(await self.reading.sheet(MAIN, lead.number))
 
     async def _undo(self, rest: str) -> Told:
-        lead = await self.reading.meant(self.ask, rest)
+        lead = await self._meant(rest)
         undone = await self.desk.deeds.undo(self.ask, lead.number)
         return replies.done(undone, await self.reception.hearer(self.line.user))
 
@@ -156,9 +190,13 @@ class _Line:
 
     async def _there(self, verb: str, rest: str) -> Told:
         """Away, back, with a customer, own hours."""
+        if (verb, rest, self.line.trigger) == ("away", "", ""):
+            raise Missing("away", "when")
         return await attendance.typed(self.reception, self.ask, verb, rest, self.line, self.client)
 
     async def _settings(self) -> Told:
+        if not self.line.trigger:
+            raise OpensForm("settings", self.reception.command)
         return await open_settings(self.reception, self.ask, self.client, self.line.trigger)
 
     async def _help(self) -> Told:

@@ -25,7 +25,7 @@ class Unreadable(Exception):
     """A request that is not as Slack's are: something is missing, or of another kind."""
 
 
-def _careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
+def careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
     """`read`, which raises nothing but Unreadable."""
 
     @wraps(read)
@@ -38,18 +38,18 @@ def _careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
     return reading
 
 
-@_careful
+@careful
 def press(body: Body) -> Press:
     action = body["actions"][0]
     verb, value = _named(action)
     lead, _, entry = value.partition(":")
     return Press(
-        user=_word(body["user"]["id"]),
+        user=word(body["user"]["id"]),
         verb=verb,
         lead=_number(lead),
         entry=_number(entry) if entry else None,
         channel=_place(body.get("channel", {}).get("id")),
-        trigger=_word(body["trigger_id"]),
+        trigger=word(body["trigger_id"]),
         private=bool(body.get("container", {}).get("is_ephemeral")),
         reply_to=body.get("response_url", ""),
         on_home=_surface(body) == "home",
@@ -57,53 +57,53 @@ def press(body: Body) -> Press:
     )
 
 
-@_careful
+@careful
 def own(body: Body) -> Own:
     action = body["actions"][0]
     verb, _, value = action["action_id"].partition(":")[2].partition(":")
     return Own(
-        user=_word(body["user"]["id"]),
+        user=word(body["user"]["id"]),
         verb=verb,
         value=value,
         said=str(action.get("value", "")),
         channel=_place(body.get("channel", {}).get("id")),
-        trigger=_word(body["trigger_id"]),
+        trigger=word(body["trigger_id"]),
         reply_to=body.get("response_url", ""),
         on_home=_surface(body) == "home",
         in_view=bool(_surface(body)),
     )
 
 
-@_careful
+@careful
 def home_opened(body: Body) -> str | None:
     """Whose Home is looked at; None where it is the tab of messages."""
     event = body["event"]
-    return _word(event["user"]) if event.get("tab") == "home" else None
+    return word(event["user"]) if event.get("tab") == "home" else None
 
 
-@_careful
+@careful
 def typed(body: Body) -> Typed:
     return Typed(
-        user=_word(body["user_id"]),
+        user=word(body["user_id"]),
         command=body["command"],
-        text=clean(_as_typed(body.get("text", ""))),
+        text=clean(as_typed(body.get("text", ""))),
         channel=_place(body.get("channel_id")),
-        trigger=_word(body["trigger_id"]),
+        trigger=word(body["trigger_id"]),
         reply_to=body.get("response_url", ""),
     )
 
 
-@_careful
+@careful
 def filled(body: Body) -> Filled:
     view = body["view"]
     opened = json.loads(view["private_metadata"])
     given = {block: _value(next(iter(state.values()))) for block, state in view["state"]["values"].items()}
     return Filled(
-        user=_word(body["user"]["id"]),
+        user=word(body["user"]["id"]),
         verb=view["callback_id"].partition(":")[2],
         lead=_number(str(opened["lead"])),
         channel=_place(opened["channel"]),
-        trigger=_word(body.get("trigger_id") or view["id"]),
+        trigger=word(body.get("trigger_id") or view["id"]),
         given=dict(opened.get("given", {})),
         below=str(view.get("previous_view_id") or ""),
         fields=_fields(view["blocks"]),
@@ -111,13 +111,13 @@ def filled(body: Body) -> Filled:
     )
 
 
-@_careful
+@careful
 def quiet(said: Body) -> Quiet:
     start, end = int(said.get("next_dnd_start_ts") or 0), int(said.get("next_dnd_end_ts") or 0)
     return Quiet(bool(said.get("dnd_enabled")) and end > start > 1, start, end)
 
 
-@_careful
+@careful
 def team(body: Body) -> str | None:
     """The workspace whose installation a request is for; None where it names none.
 
@@ -141,19 +141,19 @@ def is_check(body: Body) -> bool:
     return body.get("type") == "url_verification" or body.get("ssl_check") == "1"
 
 
-@_careful
+@careful
 def event_id(body: Body) -> str:
     """Which event it is, however often it is delivered."""
-    return _word(body["event_id"])
+    return word(body["event_id"])
 
 
-@_careful
+@careful
 def membership(body: Body) -> Membership:
     event = body["event"]
     return Membership(
         event=event_id(body),
-        user=_word(event["user"]),
-        channel=_word(event["channel"]),
+        user=word(event["user"]),
+        channel=word(event["channel"]),
         joined=event["type"] == "member_joined_channel",
         inviter=_place(event.get("inviter")) or None,
     )
@@ -170,7 +170,7 @@ def _fields(blocks: list[Body]) -> tuple[str, ...]:
     return (first, *rest)
 
 
-def _word(given: Any) -> str:  # Any: Slack's JSON
+def word(given: Any) -> str:  # Any: Slack's JSON
     """One of Slack's ids."""
     if not _WORD.fullmatch(given):
         raise Unreadable
@@ -179,7 +179,7 @@ def _word(given: Any) -> str:  # Any: Slack's JSON
 
 def _place(given: Any) -> str:  # Any: Slack's JSON
     """The id of a channel, empty where none is named."""
-    return _word(given) if given else ""
+    return word(given) if given else ""
 
 
 def _number(given: str) -> int:
@@ -196,7 +196,7 @@ def _named(action: Body) -> tuple[str, str]:
     return action["action_id"].split(":")[1], action["value"]
 
 
-def _as_typed(text: str) -> str:
+def as_typed(text: str) -> str:
     """What the person typed, before Slack made links of it and escaped it; mentions stay."""
     for pattern in _LINKS:
         text = pattern.sub(r"\1", text)
@@ -208,7 +208,7 @@ def _value(state: Body) -> str:
     if state.get("selected_option"):
         return str(state["selected_option"]["value"])
     if state.get("selected_users"):
-        return ", ".join(sorted(map(_word, state["selected_users"])))
+        return ", ".join(sorted(map(word, state["selected_users"])))
     for key in ("value", "selected_date_time", "selected_date", "selected_time", "selected_user"):
         if state.get(key) is not None:
             return clean(str(state[key])).strip()

@@ -27,7 +27,7 @@ from bot.leads.deeds import (
     Tried,
 )
 from bot.leads.lead import Step, StepKind
-from bot.leads.line import VERBS, names_no_lead, outcome_verb, read_deed
+from bot.leads.line import VERBS, names_by_number, names_no_lead, outcome_verb, read_deed
 from bot.leads.line_words import HOW_WORDS, OPENERS
 from bot.leads.reason import WORDS as REASONS
 from bot.leads.reason import Reason
@@ -307,3 +307,28 @@ def test_months_are_not_taken_for_minutes(verb: str, said: str) -> None:
     with pytest.raises(Ambiguous) as refused:
         read(verb, said)
     assert refused.value.choices == [f"{said[:-1]} min", f"{said[:-1]} mo"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "line"), [("talked", "L-7 12m"), ("visit", "L-7: sat 10am"), ("claim", "7"), ("reopen", "l-7")]
+)
+def test_a_number_that_can_be_nothing_else_names_a_lead_where_one_is_meant_anyway(
+    verb: str, line: str
+) -> None:
+    assert names_by_number(verb, line)
+
+
+@pytest.mark.parametrize(
+    ("verb", "line"),
+    [
+        ("talked", ""),
+        ("talked", "3 kids want a pool"),
+        ("talked", "12m"),
+        ("later", "20"),
+        ("giveback", "2 weeks off"),
+        ("close", "#1 choice was elsewhere"),
+        ("edit", "name: L-7"),
+    ],
+)
+def test_a_number_among_what_is_said_names_none(verb: str, line: str) -> None:
+    assert not names_by_number(verb, line)

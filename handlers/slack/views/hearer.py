@@ -8,12 +8,16 @@ from handlers.slack.views.text import NAME, clean
 
 @dataclass(frozen=True, slots=True)
 class Hearer:
-    """`command` is empty where none can be typed; `user` is their id, where they have one."""
+    """`command` is empty where none can be typed; `user` is their id, where they have one.
+
+    `in_thread`: where they typed, the lead need not be named.
+    """
 
     zone: str
     names: Mapping[str, str]
     command: str
     user: str = ""
+    in_thread: bool = False
 
     def name(self, user: str | None) -> str:
         """What `user` is called, safe to print."""

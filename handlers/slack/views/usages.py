@@ -32,3 +32,5 @@ USAGES: Mapping[str, str] = {
     "help": "help",
 }
 """By verb, without the prefix that people type."""
+NUMBER = " 1042"
+"""What names the lead in them."""
