@@ -25,15 +25,6 @@ class Claim:
     calling: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """An attempt that reached nobody."""
-
-    how: How = How.NO_ANSWER
-    channel: Channel | None = None
-    note: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Set the one next step: a visit, a follow-up, or a call later today."""
@@ -48,6 +39,16 @@ class NotReady:
     until: datetime
     reason: Reason | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """An attempt that reached nobody, and what is next (None: the usual tries)."""
+
+    how: How = How.NO_ANSWER
+    channel: Channel | None = None
+    note: str = ""
+    led_to: Plan | NotReady | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,7 @@ def _taken(lead: Lead, actor: Actor, at: datetime) -> Lead:
 def _tried(lead: Lead, deed: deeds.Tried, actor: Actor, at: datetime) -> Lead:
     mine = _taken(lead, actor, at)
     when = _tried_at(lead, at)
-    return replace(
+    tried = replace(
         mine,
         status=lead.status if lead.status in (ACTIVE, NURTURE) else ATTEMPTED,
         attempts=mine.attempts + 1,
@@ -128,6 +128,7 @@ def _tried(lead: Lead, deed: deeds.Tried, actor: Actor, at: datetime) -> Lead:
         calling_at=None,
         step=mine.step if mine.step and mine.step.kind is StepKind.VISIT else None,
     )
+    return apply(tried, deed.led_to, actor, at) if deed.led_to else tried
 
 
 def _tried_at(lead: Lead, at: datetime) -> datetime:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.errors import Missing, NotUnderstood
 from bot.leads import channel, reason
+from bot.leads.attempt import read_attempt
 from bot.leads.deeds import (
     EDITABLE,
     Claim,
@@ -14,12 +15,10 @@ from bot.leads.deeds import (
     Edit,
     GiveBack,
     HandOver,
-    How,
     NotReady,
     Plan,
     Reopen,
     Sold,
-    Tried,
 )
 from bot.leads.lead import Step, StepKind
 from bot.leads.length import read_length
@@ -107,11 +106,6 @@ def outcome_verb(text: str) -> str:
     return "tried" if tried else "talked"
 
 
-def _tried(line: Reader) -> Tried:
-    how, by, late = line.take(HOW_WORDS), line.take(channel.WORDS), line.take(HOW_WORDS)
-    return Tried(how=how or late or How.NO_ANSWER, channel=by, note=line.note())
-
-
 def _plan(kind: StepKind) -> Callable[[Reader], Plan]:
     return lambda line: Plan(Step(kind, line.take_when(kind.value), line.note()))
 
@@ -143,7 +137,7 @@ def _edit(line: Reader) -> Edit:
 _READERS: Mapping[str, Callable[[Reader], Deed]] = {
     "claim": lambda _: Claim(),
     "calling": lambda _: Claim(calling=True),
-    "tried": _tried,
+    "tried": lambda line: read_attempt(" ".join(line.words), line.now, line.zone),
     "talked": lambda line: read_talk(" ".join(line.words), line.now, line.zone),
     "visit": _plan(StepKind.VISIT),
     "follow": _plan(StepKind.FOLLOW),

@@ -42,6 +42,7 @@ OPENERS: Mapping[str, str] = {
     **dict.fromkeys(("follow up", "follow-up", "followup", "follow", "fu", "f/u", "f-up"), "follow"),
     **dict.fromkeys(("call back", "callback", "cb", "call again", "call", "ring", "ring back"), "follow"),
     **dict.fromkeys(("phone back", "try again", "check in", "check back", "circle back"), "follow"),
+    **dict.fromkeys(("try her again", "try him again", "try them again", "try back", "retry"), "follow"),
     **dict.fromkeys(("touch base", "reach out", "text", "text back", "email", "ping", "next step"), "follow"),
     **dict.fromkeys(("not ready", "notready", "not ready yet", "not until", "not till"), "notready"),
 }
@@ -94,7 +95,7 @@ TALKS = _words("talk talked spoke chat chatted call called conversation convo ph
 """After these, a length of time at the end is how long it was."""
 NOT_MINUTES = _words("budget from to ago house home cash limit price listing max before after until")
 
-LATER = _words("follow follow-up followup fu f/u f-up again back")
+LATER = _words("follow follow-up followup fu f/u f-up again back retry")
 """An opener of these tells of what is to come, so that a bare `20m` behind it is a delay."""
 
 SEPARATORS = _words("- \u2013 \u2014 | + / \u2022")

@@ -39,8 +39,9 @@ class Line:
             case Talked(channel=by, minutes=minutes, led_to=led_to, note=note):
                 yield from (each for each in (by and str(by), minutes and f"{minutes} min") if each)
                 yield from self._parts(led_to) if led_to else ()
-            case Tried(how=how, channel=by, note=note):
+            case Tried(how=how, channel=by, led_to=led_to, note=note):
                 yield from (str(each) for each in (by, how) if each)
+                yield from self._parts(led_to) if led_to else ()
             case Plan(step):
                 note = step.note
                 yield f"{step.kind} {self._local(step.at)}"

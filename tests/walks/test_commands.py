@@ -48,6 +48,10 @@ DEEDS = {
     "tried 1": "no answer, noted",
     "tried 1 voicemail": "left voicemail, noted",
     "tried 1 phone left voicemail will call back": 'left voicemail, noted: phone, "will call back"',
+    "tried 1 no answer, try again 3pm": "no answer, noted: follow up Mon 23 Nov 15:00 (CST)",
+    "tried 1 left voicemail will call back tomorrow 10": (
+        'left voicemail, noted: follow up Tue 24 Nov 10:00 (CST), "will call back"'
+    ),
     "tried 1 texted": "texted, noted",
     "tried 1 wrong number": "wrong number or address, noted",
     "talked 1": "talked. First conversation today",

@@ -1,0 +1,81 @@
+"""What a rep says of an attempt: `no answer, try again 3pm`, `left voicemail will call back tomorrow 10`.
+
+As with a conversation, a next step is a word for one and a time that belong together; of a time that is
+past or open it is asked. A visit is booked only where that is said by itself: `texted about the tour sat
+10am` tells of what was written.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.leads import channel
+from bot.leads.channel import Channel
+from bot.leads.deeds import How, NotReady, Plan, Tried
+from bot.leads.lead import Step, StepKind
+from bot.leads.line_words import HOW_WORDS, OPENERS, is_edge
+from bot.leads.next_step import Next, Steps
+from bot.leads.phrase import plain
+from bot.leads.talk import note, take
+
+Clauses = Sequence[tuple[int, int]]
+
+
+def read_attempt(text: str, now: datetime, zone: str) -> Tried:
+    """Raises InThePast and Ambiguous."""
+    words = text.split()
+    how, by = take(HOW_WORDS, words), _channel(words)
+    how = how or take(HOW_WORDS, words)
+    said = [plain(word) or word for word in words]
+    clauses = _clauses(words)
+    taken: set[int] = set()
+    if how is None:
+        how = _said_later(said, clauses, taken)
+    steps = Steps(words, said, set(taken), now, zone, True, clauses)
+    step = steps.only()
+    if step and not _tells(step, said, clauses):
+        taken = steps.taken
+    else:
+        step = None
+    return Tried(
+        how=how or How.NO_ANSWER, channel=by, note=note(words, taken), led_to=_led_to(step) if step else None
+    )
+
+
+def _channel(words: list[str]) -> Channel | None:
+    """How it was tried; `call back fri` is what comes next."""
+    rest = list(words)
+    by = take(channel.WORDS, rest)
+    taken = words[: len(words) - len(rest)]
+    more = bool(rest) and bool(taken) and not is_edge(taken[-1])
+    if by and more and " ".join(map(plain, taken)) in OPENERS and not take(HOW_WORDS, list(rest)):
+        return None
+    del words[: len(taken)]
+    return by
+
+
+def _clauses(words: Sequence[str]) -> Clauses:
+    ends = [at + 1 for at, word in enumerate(words) if is_edge(word) or at == len(words) - 1]
+    return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
+
+
+def _said_later(said: Sequence[str], clauses: Clauses, taken: set[int]) -> How | None:
+    """`nobody home, left vm, try again 3pm`: a later clause that says nothing but how it ended."""
+    for begin, end in clauses[1:]:
+        how = HOW_WORDS.get(" ".join(said[begin:end]))
+        if how:
+            taken.update(range(begin, end))
+            return how
+    return None
+
+
+def _tells(step: Next, said: Sequence[str], clauses: Clauses) -> bool:
+    """Whether a visit is what was written or spoken about."""
+    first = min(step.taken)
+    begins = any(begin == first and said[begin] != "about" for begin, _ in clauses)
+    return step.kind == "visit" and not begins
+
+
+def _led_to(step: Next) -> Plan | NotReady:
+    if step.kind == "notready":
+        return NotReady(until=step.at)
+    return Plan(Step(StepKind(step.kind), step.at))
