@@ -15,6 +15,7 @@ from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
 from bot.leads.record import Json
 from bot.messages import Message
+from bot.notes import Notes
 from bot.team import Choice, Member, Rep, Source
 
 T = TypeVar("T")
@@ -216,7 +217,9 @@ class Requests(Protocol):
     def answer(self, key: str, said: Mapping[str, Json]) -> None: ...
 
 
-class Unit(Leads, Inquiries, History, Reports, Outbox, People, Choices, Timers, Sources, Requests, Protocol):
+class Unit(
+    Leads, Inquiries, History, Reports, Outbox, People, Choices, Timers, Sources, Requests, Notes, Protocol
+):
     """One transaction in one workspace."""
 
     def alone(self) -> None:

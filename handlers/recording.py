@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.delivery import Post, Taken
 from bot.ports import Unit
-from handlers.slack.letters.cards import again, anew
+from handlers.slack.letters.cards import CARD, again, anew
 from handlers.slack.letters.letter import Letter, NotYet
 
 LOOK_LATER = timedelta(minutes=2)
@@ -36,6 +36,8 @@ def recorded(unit: Unit, taken: Taken, rest: timedelta, sent: Sent | None) -> No
     if post := _post_of(sent):
         lead = unit.lead(post.lead)
         unit.keep_post(post)
+        if post.place == CARD:
+            unit.keep_thread(post.lead, post.channel, post.ts)
         if lead.version != post.version:
             unit.enqueue(again(post.place, lead))
     _struck(unit, taken, rest)

@@ -5,11 +5,12 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, bindparam, func, insert, select, update
+from sqlalchemy import Row, Text, and_, bindparam, func, insert, literal, select, union_all, update
 
 from bot.leads.history import Entry, Via
 from bot.leads.status import Status
 from storage.schema import history, lead
+from storage.schema_notes import note
 from storage.tables import HERE
 from storage.transaction import Transaction
 
@@ -31,7 +32,12 @@ _OF_LEAD = (
     .order_by(history.c.id)
 )
 _BY = (history.c.workspace == HERE, history.c.by == bindparam("user"), history.c.at >= bindparam("since"))
-_TOUCHED = select(history.c.lead).where(*_BY).order_by(history.c.at.desc(), history.c.id.desc()).limit(1)
+_DONE = select(history.c.lead, history.c.at, history.c.id).where(*_BY)
+_NOTED = select(note.c.lead, note.c.at, literal(0)).where(
+    note.c.workspace == HERE, note.c.by == bindparam("user"), note.c.at >= bindparam("since")
+)
+_TOUCHES = union_all(_DONE, _NOTED).subquery()
+_TOUCHED = select(_TOUCHES.c.lead).order_by(_TOUCHES.c.at.desc(), _TOUCHES.c.id.desc()).limit(1)
 OF_REAL_LEADS = and_(
     lead.c.workspace == history.c.workspace, lead.c.number == history.c.lead, lead.c.test.is_(False)
 )

@@ -22,6 +22,7 @@ class Via(StrEnum):
     INTAKE = "intake"
     BUTTON = "button"
     COMMAND = "command"
+    MENTION = "mention"
     MODAL = "modal"
     CLOCK = "clock"
 

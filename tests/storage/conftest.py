@@ -57,3 +57,14 @@ async def edit(url: str, sql: str, **values: object) -> None:
         return
     with sqlite.open_engine(where.path).begin() as here:
         here.execute(text(sql), values)
+
+
+async def rows_of(url: str, table: str) -> list[tuple[Any, ...]]:
+    """All that a table holds, past every unit."""
+    where, look = read_url(url), text(f"SELECT * FROM {table}")  # noqa: S608  (a test names the table)
+    if isinstance(where, PostgresServer):
+        engine = postgres.open_engine(where, poolclass=NullPool)
+        async with engine.connect() as connection:
+            return [tuple(row) for row in await connection.execute(look)]
+    with sqlite.open_engine(where.path).connect() as here:
+        return [tuple(row) for row in here.execute(look)]

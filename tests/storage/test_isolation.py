@@ -14,6 +14,7 @@ from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.status import Status
 from bot.messages import PostCard
+from bot.notes import Note, Thread
 from bot.ports import Store, Unit
 from bot.team import Choice, Member, Rep, Source
 from storage.transaction import Raced
@@ -26,6 +27,7 @@ ANA = Member(user="UANA", name="Ana", zone="UTC", rostered=True)
 SOURCE = Source(name="zillow", secret="s", created_at=NOW)
 POST = Post(lead=1, place="card", channel="C1", ts="1.0", version=1)
 REP = Rep(user="UANA", hours="Mon-Fri 9-18", away_from=NOW, away_until=NOW)
+NOTE = Note(lead=1, channel="C1", thread="1.0", ts="2.0", by="UANA", at=NOW, text="likes oak")
 CHOICE = Choice(name="mention", value="here", by="UKIM", at=NOW)
 TAKEN = Taken(
     id=1,
@@ -69,6 +71,8 @@ def fill(unit: Unit) -> None:
     unit.choose(CHOICE)
     unit.set_timer("morning:UANA", NOW)
     unit.note_said("UANA", "Morning", NOW)
+    unit.keep_thread(1, "C1", "1.0")
+    unit.keep_note(NOTE)
 
 
 DAY_OF_NOW = (NOW - timedelta(hours=1), LATER)
@@ -129,6 +133,12 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "sources": (lambda unit: unit.sources(), []),
     "replace_secret": (lambda unit: unit.replace_secret("zillow", "x"), UnknownSource),
     "remove_source": (lambda unit: unit.remove_source("zillow"), UnknownSource),
+    "note": (lambda unit: unit.note("C1", "2.0"), None),
+    "notes": (lambda unit: unit.notes(1), []),
+    "notes_below": (lambda unit: unit.notes_below("C1", "1.0"), []),
+    "thread": (lambda unit: unit.thread("C1", "1.0"), None),
+    "threads_unread": (lambda unit: unit.threads_unread(NOW, 9), []),
+    "read_thread": (lambda unit: unit.read_thread(Thread(lead=1, channel="C1", ts="1.0"), NOW), None),
     "answered": (lambda unit: unit.answered("k"), None),
 }
 """What a workspace without anything answers."""
@@ -151,6 +161,9 @@ OWN: Mapping[str, Callable[[Unit], object]] = {
     "set_timer": lambda unit: unit.set_timer("morning:UANA", NOW + timedelta(days=1)),
     "note_said": lambda unit: unit.note_said("UANA", "Morning", NOW),
     "answer": lambda unit: unit.answer("k", {"b": 2}),
+    "keep_note": lambda unit: unit.keep_note(replace(NOTE, lead=unit.add(a_lead()).number, text="x")),
+    "forget_note": lambda unit: unit.forget_note(replace(NOTE, lead=unit.add(a_lead()).number)),
+    "keep_thread": lambda unit: unit.keep_thread(unit.add(a_lead()).number, "C1", "1.0"),
 }
 """What changes a workspace of its own."""
 
@@ -172,6 +185,7 @@ def snapshot(unit: Unit) -> list[Any]:
         (unit.due(), unit.next_due_at(), unit.waiting()),
         (unit.rep("UANA"), unit.choices(), unit.timers()),
         unit.said("UANA", NOW - timedelta(days=1)),
+        (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread(NOW, 9)),
     ]
 
 
@@ -212,6 +226,8 @@ async def test_a_row_cannot_hang_on_another_workspaces_lead(store: Store) -> Non
         lambda unit: unit.keep_post(POST),
         lambda unit: unit.index(1, ["name:dana"]),
         lambda unit: unit.note_arrival(["id:1"], 1, NOW),
+        lambda unit: unit.keep_note(NOTE),
+        lambda unit: unit.keep_thread(1, "C1", "1.0"),
     ):
         with pytest.raises(Exception, match=r"(?i)foreign key"):
             await store.write("theirs", work)
@@ -228,7 +244,10 @@ async def test_a_source_of_the_same_name_is_another_one(store: Store) -> None:
 REPORTS = ("these", "came", "first_came", "promised", "untried", "planned", "of_status", "waiting_with")
 
 
-@pytest.mark.parametrize("verb", [*REPORTS, "talked_to", "entries", "efforts"])
+NOTES = ("note", "notes", "notes_below", "thread", "threads_unread")
+
+
+@pytest.mark.parametrize("verb", [*REPORTS, *NOTES, "talked_to", "entries", "efforts"])
 async def test_a_report_of_ones_own_workspace_finds_something(store: Store, verb: str) -> None:
     await store.write("ours", fill)
     assert await store.read("ours", NOTHING[verb][0])

@@ -16,6 +16,7 @@ from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead, Person, Step, StepKind
 from bot.leads.reason import Reason
 from bot.leads.status import Status
+from bot.notes import Note
 from bot.ports import Store, Unit
 from bot.team import Choice, Member, Rep, Source
 from tests.leads.made import NOW, a_lead
@@ -173,6 +174,19 @@ async def test_a_post_comes_back(store: Store, given: Post) -> None:
         post = Post(**fields(given) | {"lead": unit.add(a_lead()).number})
         unit.keep_post(post)
         return post, unit.post(post.lead, post.place)
+
+    kept, found = await store.write("main", work)
+    assert found == kept
+
+
+@thoroughly
+@given(st.builds(Note, **all_of(Note, text=texts)))
+async def test_a_note_comes_back(store: Store, given: Note) -> None:
+    def work(unit: Unit) -> tuple[Note, Note | None]:
+        ts = str(uuid4())
+        note = Note(**fields(given) | {"lead": unit.add(a_lead()).number, "ts": ts})
+        unit.keep_note(note)
+        return note, unit.note(note.channel, ts)
 
     kept, found = await store.write("main", work)
     assert found == kept

@@ -1,0 +1,63 @@
+"""What people say in a lead's thread: each reply is kept as a note while it stands in Slack."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One reply. `channel` and `ts` are Slack's name of it, `thread` is the message that it answers.
+
+    `edited_at` is when its words were last changed; `text` is None once it was deleted.
+    """
+
+    lead: int
+    channel: str
+    thread: str
+    ts: str
+    by: str
+    at: datetime
+    text: str | None
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """The replies to one message about a lead, as they were when Slack was last asked: how many, the latest.
+
+    A card that was posted anew leaves its first thread behind, which stays the lead's.
+    """
+
+    lead: int
+    channel: str
+    ts: str
+    replies: int = 0
+    latest: str = ""
+
+
+class Notes(Protocol):
+    def keep_note(self, note: Note) -> bool:
+        """Writes what it says now, unless it is deleted or was edited later; whether that was new."""
+
+    def forget_note(self, note: Note) -> bool:
+        """Strikes its words out for good, also those that come late; whether there were any."""
+
+    def note(self, channel: str, ts: str) -> Note | None:
+        """One reply, deleted or not; None where it was never kept."""
+
+    def notes(self, lead: int) -> list[Note]:
+        """All that stand, oldest first."""
+
+    def notes_below(self, channel: str, thread: str) -> list[Note]:
+        """The standing ones of one thread, oldest first."""
+
+    def keep_thread(self, lead: int, channel: str, ts: str) -> None: ...
+
+    def thread(self, channel: str, ts: str) -> Thread | None: ...
+
+    def threads_unread(self, since: datetime, limit: int) -> list[Thread]:
+        """Those of open and resting leads, or with notes, last read before then, the longest ago first."""
+
+    def read_thread(self, thread: Thread, at: datetime) -> None:
+        """Remembers how many replies there were, and the latest."""
