@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.delivery import Backlog, Post, Taken
-from bot.insight.reports import Reports
+from bot.insight.reports import Insight
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
@@ -218,7 +218,7 @@ class Requests(Protocol):
 
 
 class Unit(
-    Leads, Inquiries, History, Reports, Outbox, People, Choices, Timers, Sources, Requests, Notes, Protocol
+    Leads, Inquiries, History, Insight, Outbox, People, Choices, Timers, Sources, Requests, Notes, Protocol
 ):
     """One transaction in one workspace."""
 

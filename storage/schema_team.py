@@ -1,9 +1,9 @@
 """The tables of people, of sources, and of what the team has chosen and was told."""
 
-from sqlalchemy import Boolean, Column, Index, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Table, Text
 
 from storage.columns import Instant, JsonText, Serial
-from storage.tables import metadata, of_workspace
+from storage.tables import metadata, of_lead, of_workspace
 
 member = Table(
     "member",
@@ -73,4 +73,17 @@ said = Table(
     Column("at", Instant, nullable=False),
     Index("ix_said_to", "workspace", "to", "kind", "at"),
     sqlite_autoincrement=True,
+)
+
+judgment = Table(
+    "judgment",
+    metadata,
+    of_workspace(),
+    Column("lead", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Text, primary_key=True),
+    Column("by", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    of_lead(),
+    Index("ix_judgment_at", "workspace", "at"),
 )

@@ -7,6 +7,7 @@ messages (`finish`). Where a unit breaks the order PostgreSQL finds the knot and
 
 from storage.choices import Choices
 from storage.inquiries import Inquiries
+from storage.judgments import Judgments
 from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.people import People
@@ -17,5 +18,7 @@ from storage.sources import Sources
 from storage.timers import Timers
 
 
-class SqlUnit(Reports, Inquiries, Outbox, Posts, People, Sources, Requests, Choices, Timers, Notes):
+class SqlUnit(
+    Reports, Inquiries, Judgments, Outbox, Posts, People, Sources, Requests, Choices, Timers, Notes
+):
     """`bot.ports.Unit` over SQL, the same on both databases."""

@@ -36,6 +36,7 @@ REFUSALS: list[Refusal] = [
     errors.NoVisit(1),
     errors.NoVisit(1, to_come=True),
     errors.ManagersOnly("settings"),
+    errors.ManagersOnly("judge"),
     errors.NotOnRoster("UX", "C1"),
     errors.NotUnderstood(HOSTILE, "give"),
     errors.NotUnderstood(HOSTILE, HOSTILE),

@@ -12,6 +12,7 @@ from bot.desk.evenings import Evenings
 from bot.desk.force import reckoned
 from bot.desk.health import Health
 from bot.desk.homes import Homes
+from bot.desk.judging import Judging
 from bot.desk.mornings import Mornings
 from bot.desk.owing import Owing
 from bot.desk.reading import Reading
@@ -39,6 +40,7 @@ class Desk:
     rounds: Rounds
     mornings: Mornings
     evenings: Evenings
+    judging: Judging
     owing: Owing
     buying: Buying
     attendance: Attendance
@@ -61,6 +63,7 @@ class Desk:
             Rounds(store, policy),
             Mornings(store, policy),
             Evenings(store, policy),
+            Judging(store, policy),
             Owing(store, policy),
             Buying(store, policy),
             Attendance(store, policy),

@@ -10,6 +10,7 @@ from bot.attention.team import Colleague, Team
 from bot.desk.asking import Ask
 from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
+from bot.desk.judging import last_evening, lot_of, trend_of
 from bot.desk.owing import unkept
 from bot.desk.rounds import people
 from bot.errors import ManagersOnly
@@ -93,6 +94,8 @@ def _behind(unit: Unit, policy: Policy, who: Colleague, day: date, until: dateti
         unreported=by_owner(unreported(unit.planned(at), team, at)),
         backlog=unit.backlog(),
         weekend=_weekend(unit, team, who, day, until) if day.weekday() == FRIDAY else (),
+        lot=lot_of(unit, who.user, last_evening(at, policy, day, who.zone), policy, who.zone),
+        trend=trend_of(unit),
     )
 
 

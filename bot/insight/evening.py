@@ -10,6 +10,7 @@ from bot.attention.retries import retry_at
 from bot.attention.rounds import works_on
 from bot.attention.team import Team
 from bot.delivery import Backlog
+from bot.insight.judging import Lot, Trend
 from bot.insight.morning import is_retried
 from bot.insight.results import Results
 from bot.leads.history import Entry
@@ -65,6 +66,8 @@ class Behind:
     unreported: Mapping[str, int] = field(default_factory=dict)
     backlog: Backlog | None = None
     weekend: Sequence[DayOff] = ()
+    lot: Lot | None = None
+    trend: Trend = field(default_factory=Trend)
 
 
 def usual(counts: Sequence[int]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.insight.judging import Judgments
 from bot.leads.history import Entry
 from bot.leads.lead import Lead
 from bot.leads.status import Status
@@ -46,3 +47,7 @@ class Reports(Protocol):
 
     def efforts(self, verbs: Sequence[str], since: datetime, until: datetime) -> list[int]:
         """How many such entries each person made on each day (of 24 hours from `since`) with any."""
+
+
+class Insight(Reports, Judgments, Protocol):
+    """What came of it, and how managers judged it."""

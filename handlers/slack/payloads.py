@@ -71,6 +71,7 @@ def own(body: Body) -> Own:
         reply_to=body.get("response_url", ""),
         on_home=_surface(body) == "home",
         in_view=bool(_surface(body)),
+        view=_place(body.get("view", {}).get("id")),
     )
 
 

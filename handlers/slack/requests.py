@@ -27,9 +27,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """A button about no lead, but the person who presses it or the team: `me:busy:60`.
+    """A button about the person who presses it or the team, or about several leads: `me:busy:60`.
 
-    `value` is what stands after the verb, `said` what the button carries; else as in `Press`.
+    `value` is what stands after the verb, `said` what the button carries, `view` the id of the form
+    or Home that it is on; else as in `Press`.
     """
 
     user: str
@@ -41,6 +42,7 @@ class Own:
     reply_to: str
     on_home: bool
     in_view: bool
+    view: str
 
     @property
     def in_form(self) -> bool:

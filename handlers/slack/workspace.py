@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
-from handlers.slack import attendance, buttons, commands, home, modals, roster, welcome
+from handlers.slack import attendance, buttons, commands, home, judging, modals, roster, welcome
 from handlers.slack import settings as settings_form
 from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
@@ -117,6 +117,7 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
     home.register(app, reception)
     settings_form.register(app, reception)
     welcome.register(app, reception)
+    judging.register(app, reception)
     modals.register(app, reception)
     roster.register(app, people)
     app.event(re.compile(".*"))(_heard)

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from bot.delivery import Backlog
 from bot.insight.evening import Behind, DayOff, Share
+from bot.insight.judging import Lot, Trend, Verdict
 from bot.insight.results import Results
 from handlers.slack.views.evening import MOST, evening
 from tests.slack.days import HOUR, ZONE, fallback, lines, named, today
@@ -34,6 +37,8 @@ DAY = Behind(
 )
 ASSIGN = "[Assign R. Cole (Ben)] [Assign J. Park] [Assign M. Diaz (Kim)] [Assign A. Bo]"
 QUIET = Behind(day=date(2026, 11, 22), zone=ZONE, at=AT, names=NAMES)
+LAST_30 = Trend({Verdict.WELL: 24, Verdict.POORLY: 5, Verdict.NOT_AT_ALL: 1})
+LOT = Lot(day=DAY.day, leads=[4, 1, 2], left=3)
 
 
 def test_the_evening_reads_as_drawn() -> None:
@@ -102,8 +107,34 @@ def test_an_evening_has_at_most_twelve_lines_whatever_people_are_called() -> Non
         unreported=dict.fromkeys(users, 5),
         backlog=Backlog(waiting=3, oldest=timedelta(days=9), dead=2),
         weekend=[off, off],
+        lot=LOT,
+        trend=LAST_30,
     )
     shown = evening(full)
     assert len(lines(shown)) == len(fallback(shown)) <= MOST
     assert all(len(line) < 400 for line in fallback(shown))
     assert "<!channel>" not in shown[0]
+
+
+def test_the_lot_of_the_day_and_the_trend_stand_last_as_drawn() -> None:
+    asked = lines(evening(replace(DAY, lot=LOT, trend=LAST_30)))
+    assert asked[:-1] == lines(evening(DAY))
+    assert asked[-1] == "Well? Judge 3. Last 30: 24 well, 5 poorly, 1 not at all [Open]"
+
+
+@pytest.mark.parametrize(
+    ("lot", "trend", "said"),
+    [
+        (LOT, Trend(), ["Well? Judge 3 [Open]"]),
+        (replace(LOT, left=1), Trend(), ["Well? Judge 1 [Open]"]),
+        (
+            replace(LOT, left=0),
+            Trend({Verdict.WELL: 3, Verdict.POORLY: 0, Verdict.NOT_AT_ALL: 0}),
+            ["Well? Judged. So far: 3 well, 0 poorly, 0 not at all [Open]"],
+        ),
+        (replace(LOT, leads=[], left=0), LAST_30, ["Well? Last 30: 24 well, 5 poorly, 1 not at all"]),
+        (replace(LOT, leads=[], left=0), Trend(), []),
+    ],
+)
+def test_the_line_says_what_there_is(lot: Lot, trend: Trend, said: list[str]) -> None:
+    assert lines(evening(replace(QUIET, lot=lot, trend=trend)))[2:] == said

@@ -159,6 +159,8 @@ QUESTIONS: dict[str, tuple[Any, str]] = {
     "talked_to": (lambda unit: unit.talked_to("UANA", NOW, NOW, 9), "ix_lead_owner"),
     "entries": (lambda unit: unit.entries(["a"], NOW, NOW), "ix_history_at"),
     "entries_by": (lambda unit: unit.entries(["a"], NOW, NOW, "UANA"), "ix_history_by"),
+    "judgments": (lambda unit: unit.judgments([1, 2]), "sqlite_autoindex_judgment_1"),
+    "judged": (lambda unit: unit.judged(30), "ix_judgment_at"),
     "efforts": (lambda unit: unit.efforts(["a"], NOW, NOW), "ix_history_at"),
 }
 

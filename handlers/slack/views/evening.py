@@ -8,6 +8,7 @@ from bot.leads.lead import Lead
 from handlers.slack.views.buttons import among, button
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.digest import NAMES, SHORT, Piece, drawn, lasting, listed, short
+from handlers.slack.views.judging import opening, told
 from handlers.slack.views.spans import Block, Plain
 from handlers.slack.views.text import clean
 
@@ -27,6 +28,7 @@ def evening(day: Behind) -> Drawn:
         _piece(_visits(day)),
         _piece(_undelivered(day)),
         *(_piece(_day_off(each)) for each in day.weekend),
+        _well(day),
     ]
     return drawn([each for each in lines if each.line])
 
@@ -89,6 +91,15 @@ def _undelivered(day: Behind) -> str:
     parts = [f"{left.waiting} wait, the oldest {lasting(left.oldest)}"] * slow
     parts += [f"{left.dead} given up"] * bool(left.dead)
     return f"Messages to Slack: {', '.join(parts)}" if parts else ""
+
+
+def _well(day: Behind) -> Piece:
+    """What the lot of the day has left to judge, and the trend."""
+    lot, past = day.lot, told(day.trend)
+    if not (lot and lot.leads):
+        return _piece(f"Well? {past}" if past else "")
+    left = f"Judge {lot.left}" if lot.left else "Judged"
+    return _piece(f"Well? {left}" + (f". {past}" if past else ""), buttons=[opening(lot)])
 
 
 def _day_off(each: DayOff) -> str:
