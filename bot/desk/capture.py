@@ -197,7 +197,7 @@ def _typed_in(unit: Unit, ask: Ask, new: NewLead, body: bytes, policy: Policy) -
     if _channel(arrival) in SPOKEN:
         talk = Talked(channel=_channel(arrival), note=new.message or "")
         talked = apply(saved, talk, WHOEVER_MET_THEM, ask.at)
-        saved, _ = settle(unit, saved, talked, act_of(ask, talk), policy)
+        saved, _ = settle(unit, saved, talked, act_of(ask, talk, saved, talked), policy)
     return Done.of(saved, entry)
 
 

@@ -14,6 +14,7 @@ from bot.errors import LaterTooLong, TooManyUntried
 from bot.leads import history
 from bot.leads.channel import Channel
 from bot.leads.deeds import EDITABLE, Claim, Deed, Edit, HandOver, Plan
+from bot.leads.history import Entry
 from bot.leads.inquiry import CAPTURED_BY_HAND
 from bot.leads.lead import Lead, StepKind
 from bot.leads.lifecycle import Actor, apply, verb
@@ -52,6 +53,13 @@ def actor(ask: Ask, policy: Policy) -> Actor:
 
 def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
     before = unit.lead(number)
+    after = changed(unit, before, ask, deed, policy)
+    saved, entry = settle(unit, before, after, act_of(ask, deed, before, after), policy)
+    return done(unit, ask, saved, entry, policy)
+
+
+def changed(unit: Unit, before: Lead, ask: Ask, deed: Deed, policy: Policy) -> Lead:
+    """The lead after what was asked for, or the refusal that says why not."""
     who = actor(ask, policy)
     if not who.manager:
         rostered(unit, ask.by, before.posts_to)
@@ -62,10 +70,11 @@ def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
         _room_for_one_more(unit, ask.by, policy)
     if isinstance(deed, Plan) and before.is_open and before.waits:
         after = _put_off(after, deed, ask.at, policy)
-    act = act_of(ask, deed)
-    if isinstance(deed, Edit):
-        act = replace(act, detail={"fields": sorted(changes(before, after).keys() & EDITABLE)})
-    saved, entry = settle(unit, before, after, act, policy)
+    return after
+
+
+def done(unit: Unit, ask: Ask, saved: Lead, entry: Entry, policy: Policy) -> Done:
+    """The answer to whoever did it."""
     return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb, policy))
 
 
@@ -97,9 +106,12 @@ def _room_for_one_more(unit: Unit, user: str, policy: Policy) -> None:
         raise TooManyUntried([(lead.number, lead.person.name or "") for lead in held])
 
 
-def act_of(ask: Ask, deed: Deed) -> Act:
-    """What the history says of a deed that was asked for."""
-    return Act(verb=verb(deed), at=ask.at, via=ask.via, by=ask.by, detail=detail(deed))
+def act_of(ask: Ask, deed: Deed, before: Lead, after: Lead) -> Act:
+    """What the history says of a deed that was asked for; of an edit, which fields it corrected."""
+    said = detail(deed)
+    if isinstance(deed, Edit):
+        said = {"fields": sorted(changes(before, after).keys() & EDITABLE)}
+    return Act(verb=verb(deed), at=ask.at, via=ask.via, by=ask.by, detail=said)
 
 
 def _undo(unit: Unit, ask: Ask, number: int, entry_id: int | None, policy: Policy) -> Done:

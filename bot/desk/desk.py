@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.desk.amending import Amending
 from bot.desk.attendance import Attendance
 from bot.desk.buying import Buying
 from bot.desk.capture import Capture
@@ -32,6 +33,7 @@ class Desk:
     policy: Policy
     capture: Capture
     deeds: Deeds
+    amending: Amending
     reading: Reading
     sources: Sources
     health: Health
@@ -55,6 +57,7 @@ class Desk:
             policy,
             Capture(store, policy),
             Deeds(store, policy),
+            Amending(store, policy),
             Reading(store, policy),
             Sources(store, built_in),
             Health(store),

@@ -50,6 +50,26 @@ def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Polic
     return saved, entry
 
 
+def replaced(
+    unit: Unit, before: Lead, between: Lead, after: Lead, acts: tuple[Act, Act], policy: Policy
+) -> tuple[Lead, Entry]:
+    """The same for what takes the place of something: taken back to `between` and done otherwise, at once.
+
+    Nobody hears of the moment between.
+    """
+    undoing, act = acts
+    undone, _ = _written(unit, before, between, undoing)
+    decision = _looked_after(unit, undone, replace(after, version=undone.version), act, policy)
+    saved, entry = _written(unit, undone, replace(decision.lead, next_due_at=decision.due), act)
+    _carried_out(unit, decision, act.at)
+    unit.enqueue(*owed(before, saved))
+    if undone.owner and undone.owner not in (before.owner, saved.owner):
+        unit.enqueue(RefreshCopy(saved.number, undone.owner))
+    said(unit, decision.messages, policy, saved.care.owed)
+    redraw(unit, concerned(before, saved, policy), act.by)
+    return saved, entry
+
+
 def decided(unit: Unit, before: Lead, decision: Decision, at: datetime) -> Lead:
     """Writes what was decided about a lead without anybody's doing, and says what it brings with it."""
     due = max(decision.due, at + A_MOMENT) if decision.due else None

@@ -58,6 +58,12 @@ UNDOABLE = frozenset(
 """Verbs with an *Undo*; a claim is given back, a give-back is claimed."""
 
 
+AMENDABLE = UNDOABLE - {"reopen"}
+"""Verbs with an *Edit*: something was said with them."""
+SINCE = "since"
+"""In the detail of an entry that took the place of another: when that one was made."""
+
+
 def standing(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that still count: neither undone nor an undoing."""
     return [entry for entry in entries if entry.undoes is None and not entry.undone]
@@ -82,12 +88,18 @@ def undo(lead: Lead, entry: Entry, entries: Sequence[Entry], actor: Actor, at: d
     handed_on = lead.owner not in (None, actor.user) and "owner" not in entry.changes
     if handed_on and not actor.manager:
         raise NotYours(lead.number, "undo", lead.owner or "")
-    if at - entry.at > UNDO_WITHIN:
+    if at - made_at(entry) > UNDO_WITHIN:
         raise TooLateToUndo(lead.number, int(UNDO_WITHIN.total_seconds() // 60))
     later = [each for each in standing(entries) if each.id > entry.id and entry.changes.keys() & each.changes]
     if later:
         raise ChangedSince(lead.number, later[-1].by or ("" if later[-1].via is Via.INTAKE else PARLEY))
     return restore(lead, {name: old for name, (old, _) in entry.changes.items()})
+
+
+def made_at(entry: Entry) -> datetime:
+    """When what an entry tells of was done: what was corrected since is not done anew."""
+    since = entry.detail.get(SINCE)
+    return datetime.fromisoformat(since) if since else entry.at
 
 
 def replay(start: Lead, entries: Iterable[Entry]) -> Lead:

@@ -12,6 +12,7 @@ from bot.leads.channel import Channel
 from bot.leads.deeds import Came, Claim, Deed, GiveBack, How, NoShow, Reopen, Sold, Tried
 from bot.leads.history import Via
 from bot.policy import MAIN
+from handlers.slack.amending import open_correction
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.forming import open_form, open_view, tell
 from handlers.slack.home import looked_at
@@ -71,6 +72,8 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
         done = await desk.buying.unsold(ask, pressed.lead)
     elif pressed.verb == "undo":
         done = await desk.deeds.undo(ask, pressed.lead, pressed.entry)
+    elif pressed.verb == "amend":
+        return await open_correction(reception, ask, pressed, client)
     else:
         return await _opened(reception, pressed, client)
     return replies.done(done, await reception.hearer(pressed.user))

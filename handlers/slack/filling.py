@@ -1,12 +1,26 @@
 """A filled form read into a deed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.errors import Missing, NotUnderstood, TooFarAhead
 from bot.leads.channel import Channel
-from bot.leads.deeds import EDITABLE, Close, Deed, Edit, HandOver, NotReady, Plan, Sold, Talked
+from bot.leads.deeds import (
+    EDITABLE,
+    Came,
+    Close,
+    Deed,
+    Edit,
+    HandOver,
+    How,
+    NoShow,
+    NotReady,
+    Plan,
+    Sold,
+    Talked,
+    Tried,
+)
 from bot.leads.lead import Step, StepKind
 from bot.leads.reason import Reason
 from bot.leads.when import MORNING
@@ -25,9 +39,9 @@ def read_form(form: Filled, zone: str) -> Deed:
 
 def _read(form: Filled, zone: str) -> Deed:
     values = form.values
+    if form.verb in _SAID:
+        return _SAID[form.verb](values)
     match form.verb:
-        case "talked":
-            return _talked(values)
         case "visit" | "follow" | "later" as kind:
             return Plan(Step(StepKind(kind), _moment(values, kind), values.get("note", "")))
         case "notready":
@@ -57,12 +71,27 @@ def _talked(values: Values) -> Talked:
     )
 
 
+def _tried(values: Values) -> Tried:
+    """A time without a word for what it is for is when to try again."""
+    next_ = values.get("led_to", "follow" if "when" in values else "")
+    return Tried(
+        how=How(_needed(values, "tried", "how")),
+        channel=Channel(values["channel"]) if "channel" in values else None,
+        note=values.get("note", ""),
+        led_to=_next(next_, values) if next_ else None,
+    )
+
+
+def _next(kind: str, values: Values) -> Plan | NotReady:
+    if kind == "notready":
+        return NotReady(until=_moment(values, "notready"))
+    return Plan(Step(StepKind(kind), _moment(values, kind)))
+
+
 def _led_to(values: Values) -> Plan | NotReady | Sold | Close | None:
     match values.get("led_to"):
-        case "visit" | "follow" as kind:
-            return Plan(Step(StepKind(kind), _moment(values, kind)))
-        case "notready":
-            return NotReady(until=_moment(values, "notready"))
+        case "visit" | "follow" | "notready" as kind:
+            return _next(kind, values)
         case "close":
             return Close(reason=Reason.NOT_INTERESTED)
         case "sold":
@@ -89,3 +118,12 @@ def _needed(values: Values, verb: str, field: str) -> str:
     if field not in values:
         raise Missing(verb, field)
     return values[field]
+
+
+_SAID: Mapping[str, Callable[[Values], Deed]] = {
+    "talked": _talked,
+    "tried": _tried,
+    "sold": lambda values: Sold(note=values.get("note", "")),
+    "came": lambda values: Came(note=values.get("note", "")),
+    "noshow": lambda values: NoShow(note=values.get("note", "")),
+}

@@ -68,7 +68,10 @@ async def _done(reception: Reception, form: Filled) -> Done:
         )
         return await reception.desk.capture.by_rep(ask, new, repr(dict(values)).encode())
     hearer = await reception.hearer(form.user)
-    return await reception.desk.deeds.do(ask, form.lead, read_form(form, hearer.zone))
+    deed = read_form(form, hearer.zone)
+    if form.entry:
+        return await reception.desk.amending.amend(ask, form.lead, form.entry, deed)
+    return await reception.desk.deeds.do(ask, form.lead, deed)
 
 
 def _field(refusal: Refusal, form: Filled) -> str:

@@ -107,6 +107,7 @@ def filled(body: Body) -> Filled:
         trigger=word(body.get("trigger_id") or view["id"]),
         given=dict(opened.get("given", {})),
         below=str(view.get("previous_view_id") or ""),
+        entry=_number(str(opened["entry"])) if opened.get("entry") else None,
         fields=_fields(view["blocks"]),
         values={name: value for name, value in given.items() if value},
     )

@@ -66,7 +66,7 @@ class Filled:
     """A submitted form: the values given, by field; `channel` is where it was opened from.
 
     `fields` are all that it has, in order; `given` is what was filled in beforehand. `below` is
-    the view that it lies on, empty where there is none.
+    the view that it lies on, empty where there is none. `entry` is what it corrects.
     """
 
     user: str
@@ -78,6 +78,7 @@ class Filled:
     values: Mapping[str, str]
     given: Mapping[str, str]
     below: str
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,9 @@ async def test_a_lead_corrected(office: Office) -> None:
         found += wrongs_of(office.ana, typed)
         filled = await office.ana.submit({"interest": interest[:300]})
         assert office.ana.modal is None
-        assert filled.text.endswith((": corrected: interest\n[Undo]", ": nothing was different\n[Undo]"))
+        assert filled.text.endswith(
+            (": corrected: interest\n[Undo] [Edit]", ": nothing was different\n[Undo] [Edit]")
+        )
         found += wrongs_of(office.ana, filled)
     assert found + await wrongs_of_leads(office, range(1, len(given) // 2 + 2)) == []
 

@@ -12,7 +12,7 @@ from bot.leads.lead import Person
 from bot.leads.reason import WITHOUT_ATTEMPT
 from bot.leads.status import Status
 from handlers.sandbox.blocks import view_problems
-from handlers.slack.views.forms import TITLES, form
+from handlers.slack.views.forms import CORRECTED, TITLES, form
 from handlers.slack.views.inputs import AS_BEFORE
 from tests.leads.made import a_lead, in_status
 from tests.slack.sheets import NASTY
@@ -26,7 +26,7 @@ def given(view: dict[str, Any]) -> Any:
     return json.loads(view["private_metadata"])["given"]
 
 
-@pytest.mark.parametrize("verb", TITLES)
+@pytest.mark.parametrize("verb", [*TITLES, *CORRECTED])
 @pytest.mark.parametrize("status", Status)
 def test_slack_takes_every_form(verb: str, status: Status) -> None:
     assert not view_problems(form(verb, replace(in_status(status), number=999_999_999), "CLEADS"))
@@ -72,9 +72,11 @@ def test_the_fullest_form_is_one_that_slack_takes(each: str) -> None:
     assert given(view)["name"] == full
 
 
-def test_only_an_edit_keeps_what_was_prefilled() -> None:
+def test_an_edit_keeps_what_was_prefilled_and_a_conversation_what_is_usual() -> None:
     assert given(form("new", None, "CLEADS", NewLead(person=Person(name="Dana")))) == {}
-    assert given(form("talked", in_status(Status.CLAIMED), "CLEADS")) == {}
+    assert given(form("visit", in_status(Status.CLAIMED), "CLEADS")) == {}
+    talked = given(form("talked", in_status(Status.CLAIMED), "CLEADS"))
+    assert talked == {"channel": "phone", "led_to": "interested"}
 
 
 def test_a_long_line_about_a_new_lead_is_made_to_fit() -> None:

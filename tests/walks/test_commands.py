@@ -115,10 +115,10 @@ async def test_an_attempt_or_a_talk_about_a_free_lead_claims_it(office: Office) 
         assert (await office.lead(number)).owner == "UANA"
 
 
-async def test_what_can_be_taken_back_has_undo_below_it(office: Office) -> None:
+async def test_what_can_be_taken_back_has_undo_and_edit_below_it(office: Office) -> None:
     await ana_has_tried_dana(office)
     got = await office.ana.command("/lead", "close 1 bought elsewhere")
-    assert got.private[0].buttons == ["Undo"]
+    assert got.private[0].buttons == ["Undo", "Edit"]
     undone = await office.ana.click(got.private[0], "Undo")
     assert undone.text.startswith("L-1 Dana Ruiz: taken back: ")
     assert (await office.lead(1)).status is Status.ATTEMPTED
@@ -180,7 +180,7 @@ async def test_a_name_of_any_length_is_kept_and_found(office: Office) -> None:
 
 async def test_a_walk_in_in_one_line_is_mine_and_talked_to(office: Office) -> None:
     line = "new Jo Bell 5125550142 jo@example.com walk-in wants a porch"
-    assert await told(office.ana, line) == "L-1 Jo Bell: captured; Ana has it, talked to already"
+    assert await told(office.ana, line) == "L-1 Jo Bell: captured; Ana has it, talked to already\n[Edit]"
     lead = await office.lead(1)
     assert (lead.owner, lead.status, lead.channel) == ("UANA", Status.ACTIVE, Channel.IN_PERSON)
     assert (lead.person.phone, lead.person.email) == ("+15125550142", "jo@example.com")
@@ -189,7 +189,7 @@ async def test_a_walk_in_in_one_line_is_mine_and_talked_to(office: Office) -> No
 
 
 async def test_a_lead_that_wrote_is_mine_and_still_to_be_called(office: Office) -> None:
-    assert await told(office.ana, "new jo jo@example.com email") == "L-1 jo: captured; Ana has it"
+    assert await told(office.ana, "new jo jo@example.com email") == "L-1 jo: captured; Ana has it\n[Edit]"
     assert (await office.lead(1)).status is Status.CLAIMED
     await office.settles()
     assert "Ana · call by today 9:15 AM" in office.card(1).lines

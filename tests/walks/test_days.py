@@ -180,7 +180,7 @@ async def test_a_visit_that_is_over_is_reported_or_moved(office: Office) -> None
     title, _ = open_form(office.ana)
     assert title == "Visit L-1"
     got = await office.ana.click(today, "Came")
-    assert got.private[-1].lines == ["L-1 Dana Ruiz: came to the visit, noted", "[Undo]"]
+    assert got.private[-1].lines == ["L-1 Dana Ruiz: came to the visit, noted", "[Undo] [Edit]"]
     lead = await office.lead(number)
     assert (lead.status, lead.step) == (Status.ACTIVE, None)
     await office.ana.click(got.private[-1], "Undo")

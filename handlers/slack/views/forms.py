@@ -1,6 +1,6 @@
 """The modals: a form for each verb that needs two or more fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.desk.reading import Sheet
 from bot.leads.channel import Channel
@@ -10,9 +10,10 @@ from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
 from handlers.slack.views.details import details
 from handlers.slack.views.inputs import LONG, SHORT, day, field, modal, moment, number, plain, select, text
+from handlers.slack.views.prefilled import Values, given, prefilled
 from handlers.slack.views.spans import Block
 from handlers.slack.views.text import clean
-from handlers.slack.views.words import CHANNELS, LED_TO, REASONS, TALKED_BY
+from handlers.slack.views.words import CHANNELS, HOWS, LED_TO, NEXT, REASONS, TALKED_BY
 
 TITLES: Mapping[str, str] = {
     "talked": "Talked",
@@ -28,16 +29,42 @@ TITLES: Mapping[str, str] = {
 }
 
 
-def form(verb: str, lead: Lead | None, channel: str, known: NewLead | None = None) -> Block:
+CORRECTED: Mapping[str, str] = {
+    "tried": "Tried",
+    "sold": "Sold",
+    "came": "They came",
+    "noshow": "Didn't come",
+}
+"""Forms that are opened only to correct what was recorded in one tap or one line."""
+_KEPT: Mapping[str, Sequence[str]] = {
+    "edit": ("name", "phone", "email", "interest", "channel"),
+    "talked": ("channel", "minutes", "led_to", "when"),
+}
+"""Of which fields it matters whether they were left as they were filled in."""
+
+
+def form(
+    verb: str,
+    lead: Lead | None,
+    channel: str,
+    known: NewLead | None = None,
+    values: Values | None = None,
+    **opened: object,
+) -> Block:
     """The modal for `verb`; `channel` is where the person pressed, for the private answer.
 
-    `known` is what a new lead's form is prefilled with.
+    `known` is what a new lead's form is prefilled with; `values` are filled in instead of all else.
+    What is `opened` with it comes back with it.
     """
     number = lead.number if lead else 0
     who = f" L-{number}" if lead else ""
     fields = _fields(verb, lead, known)
-    opened = {"lead": number, "channel": channel, "given": _given(fields) if verb == "edit" else {}}
-    return modal(f"form:{verb}", f"{TITLES[verb]}{who}", fields, opened)
+    fields = fields if values is None else prefilled(fields, values)
+    kept = {name: value for name, value in given(fields).items() if name in _KEPT.get(verb, ())}
+    title = TITLES.get(verb) or CORRECTED[verb]
+    return modal(
+        f"form:{verb}", title + who, fields, {"lead": number, "channel": channel, "given": kept, **opened}
+    )
 
 
 def details_modal(sheet: Sheet) -> Block:
@@ -52,14 +79,8 @@ def details_modal(sheet: Sheet) -> Block:
 
 
 def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
-    if verb == "talked":
-        return [
-            select("channel", "How", [(each, CHANNELS[each]) for each in TALKED_BY], Channel.PHONE),
-            number("minutes", "Minutes"),
-            select("led_to", "What came of it", list(LED_TO.items()), "interested"),
-            moment("when", "When (visit, follow up, not ready yet)", optional=True),
-            text("note", "Note", many=True),
-        ]
+    if verb in _ALIKE:
+        return _ALIKE[verb]()
     if verb in ("visit", "follow", "later"):
         return _step(lead.step if lead and lead.step and lead.step.kind.value == verb else None)
     if verb == "notready":
@@ -69,11 +90,41 @@ def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
             *_reasons(lead, needed=True, only_excused=verb == "notalead"),
             text("note", "Note", many=True),
         ]
-    if verb == "give":
-        return [field("rep", "To", {"type": "users_select", "placeholder": plain("Who takes it")})]
     if lead:
         return _person(lead.person, lead.interest, lead.channel)
     return _new(known or NewLead(person=Person()))
+
+
+def _talked() -> list[Block]:
+    return [
+        _by(Channel.PHONE),
+        number("minutes", "Minutes"),
+        select("led_to", "What came of it", list(LED_TO.items()), "interested"),
+        moment("when", "When (visit, follow up, not ready yet)", optional=True),
+        text("note", "Note", many=True),
+    ]
+
+
+def _tried() -> list[Block]:
+    return [
+        select("how", "How it ended", list(HOWS.items())),
+        _by(None),
+        select("led_to", "What is next", list(NEXT.items()), optional=True),
+        moment("when", "When", optional=True),
+        text("note", "Note", many=True),
+    ]
+
+
+def _by(chosen: Channel | None) -> Block:
+    return select("channel", "How", [(each, CHANNELS[each]) for each in TALKED_BY], chosen, optional=True)
+
+
+def _give() -> list[Block]:
+    return [field("rep", "To", {"type": "users_select", "placeholder": plain("Who takes it")})]
+
+
+def _noted() -> list[Block]:
+    return [text("note", "Note", many=True)]
 
 
 def _step(known: Step | None) -> list[Block]:
@@ -93,18 +144,6 @@ def _new(start: NewLead) -> list[Block]:
     )
     blocks = _person(Person(name=name, phone=phone, email=email), interest, start.channel)
     return [*blocks, text("note", "Note", many=True, given=clean(start.message or "", LONG))]
-
-
-def _given(fields: Sequence[Block]) -> dict[str, str]:
-    """What is prefilled, so that only what was changed becomes an edit."""
-    given: dict[str, str] = {}
-    for each in fields:
-        element = each["element"]
-        if "initial_value" in element:
-            given[each["block_id"]] = element["initial_value"]
-        elif "initial_option" in element:
-            given[each["block_id"]] = element["initial_option"]["value"]
-    return given
 
 
 def _person(who: Person, interest: str | None, came_by: Channel | None) -> list[Block]:
@@ -128,3 +167,12 @@ def _reasons(lead: Lead | None, *, needed: bool, only_excused: bool = False) -> 
 
 def _untried(lead: Lead) -> bool:
     return lead.status in (Status.NEW, Status.CLAIMED) or not lead.attempts
+
+
+_ALIKE: Mapping[str, Callable[[], list[Block]]] = {
+    "talked": _talked,
+    "tried": _tried,
+    "give": _give,
+    **dict.fromkeys(("sold", "came", "noshow"), _noted),
+}
+"""Forms that are the same for every lead."""

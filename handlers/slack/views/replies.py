@@ -1,9 +1,10 @@
-"""What a person is told of what they did, as it was understood, with *Undo*; times in full."""
+"""What a person is told of what they did, as it was understood, with *Undo* and *Edit*; times in full."""
 
 from collections.abc import Mapping
 
 from bot.desk.asking import Done
 from bot.leads.deeds import How
+from bot.leads.history import AMENDABLE
 from bot.leads.lead import StepKind
 from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn
@@ -26,6 +27,8 @@ def done(answer: Done, to: Hearer) -> Drawn:
     blocks = [rich([line])]
     if answer.undoable:
         blocks.append(_undo(answer))
+    if answer.verb == "new":
+        blocks.append({"type": "actions", "elements": [buttons.button("edit", "Edit", answer.lead)]})
     return flat([line]), blocks
 
 
@@ -42,7 +45,11 @@ def told(words: str) -> Drawn:
 
 
 def _undo(answer: Done) -> Block:
-    return {"type": "actions", "elements": [buttons.button("undo", "Undo", answer.lead, answer.entry)]}
+    """*Undo*, and *Edit* where something was said with it."""
+    row = [buttons.button("undo", "Undo", answer.lead, answer.entry)]
+    if answer.verb in AMENDABLE:
+        row.append(buttons.button("amend", "Edit", answer.lead, answer.entry))
+    return {"type": "actions", "elements": row}
 
 
 def _with(words: str, answer: Done, to: Hearer) -> Line:

@@ -95,6 +95,12 @@ LED_TO: Mapping[str, str] = {
     "close": "Not interested",
     "sold": "Sold",
 }
+NEXT: Mapping[str, str] = {
+    "follow": "Try again",
+    "visit": "Visit",
+    "notready": "Not ready yet",
+}
+"""What may come after an attempt."""
 FIELDS: Mapping[str, str] = {
     "name": "Name",
     "phone": "Phone",
