@@ -243,4 +243,4 @@ def desk_over(store: Store, settings: Settings, clock: Clock) -> Desk:
     policy = Policy(
         lead_channel=settings.lead_channel, managers=settings.managers, hours=Hours(zone=settings.timezone)
     )
-    return Desk.over(store, policy, built_in(settings.intake_secret, clock()))
+    return Desk.over(store, policy, built_in(settings.intake_secret, clock()), asyncio.to_thread)

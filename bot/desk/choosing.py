@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.asking import Ask, answered_with
-from bot.desk.force import policy_of, reckoned_of
+from bot.desk.force import Aside, policy_of, reckoned_of
 from bot.desk.homes import redraw
 from bot.errors import BadChoices, ManagersOnly, OutOfOrder, Refusal
 from bot.knobs import BY_NAME, KNOBS, Knob, text_of
@@ -59,6 +59,7 @@ class Chosen:
 class Choosing:
     store: Store
     policy: Policy
+    aside: Aside
 
     async def settings(self, ask: Ask) -> Settings:
         """Raises ManagersOnly."""
@@ -67,7 +68,7 @@ class Choosing:
     async def choose(self, ask: Ask, texts: Mapping[str, str]) -> Chosen:
         """Makes the settings in `texts` hold at once; raises BadChoices with what is wrong of which."""
         with suppress(Refusal):  # told by the unit, together with all else that is wrong
-            await reckoned_of(texts.get("country", "").strip().upper(), ask.at)
+            await reckoned_of(texts.get("country", "").strip().upper(), ask.at, self.aside)
         return await answered_with(
             Chosen, self.store, ask, lambda unit: _choose(unit, ask, texts, self.policy)
         )

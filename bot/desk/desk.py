@@ -10,7 +10,7 @@ from bot.desk.capture import Capture
 from bot.desk.choosing import Choosing
 from bot.desk.deeds import Deeds
 from bot.desk.evenings import Evenings
-from bot.desk.force import reckoned
+from bot.desk.force import Aside, at_once, reckoned
 from bot.desk.health import Health
 from bot.desk.homes import Homes
 from bot.desk.judging import Judging
@@ -49,9 +49,13 @@ class Desk:
     homes: Homes
     choosing: Choosing
     welcoming: Welcoming
+    aside: Aside
 
     @classmethod
-    def over(cls, store: Store, policy: Policy, built_in: Source | None = None) -> Self:
+    def over(
+        cls, store: Store, policy: Policy, built_in: Source | None = None, aside: Aside = at_once
+    ) -> Self:
+        """Long work is done `aside`."""
         return cls(
             store,
             policy,
@@ -71,10 +75,11 @@ class Desk:
             Buying(store, policy),
             Attendance(store, policy),
             Homes(store, policy),
-            Choosing(store, policy),
+            Choosing(store, policy, aside),
             Welcoming(store, policy),
+            aside,
         )
 
     async def reckoned(self, workspace: str) -> None:
         """Has the holidays of this year and the next at hand, so that no unit waits for them."""
-        await reckoned(self.store, self.policy, workspace)
+        await reckoned(self.store, self.policy, workspace, self.aside)

@@ -15,6 +15,7 @@ from bot.team import Choice
 from storage.database import open_store
 from tests.clock import START, FakeClock
 from tests.desk.made import a_desk, an_arrival
+from tests.walks.office import open_office
 
 
 @pytest.fixture
@@ -68,3 +69,12 @@ async def test_a_country_that_was_chosen_is_reckoned_at_the_start(
     await store.close()
     assert reckonings
     assert not [each for each in reckonings if each.startswith("sqlite")]
+
+
+async def test_nobody_waits_while_a_country_is_reckoned(
+    sqlite_copy: str, clock: FakeClock, reckonings: list[str]
+) -> None:
+    async with open_office(sqlite_copy, clock) as office:
+        await office.home.desk.choosing.choose(by_kim("1"), {"country": "AD"})
+    assert reckonings
+    assert threading.main_thread().name not in reckonings
