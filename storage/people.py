@@ -26,7 +26,6 @@ _REPS = select(*(rep.c[name] for name in _REP)).where(rep.c.workspace == HERE).o
 _THIS_REP = _REPS.where(rep.c.user == bindparam("of"))
 _THIS_REP_LOCKED = _THIS_REP.with_for_update()
 _NEW_REP = upsert(rep).values(workspace=HERE)
-_FIRST_REP = _NEW_REP.on_conflict_do_nothing()
 _KEEP_REP = _NEW_REP.on_conflict_do_update(
     index_elements=["workspace", "user"],
     set_={name: _NEW_REP.excluded[name] for name in _REP if name != "user"},
@@ -49,7 +48,7 @@ class People(Workspaces):
     def rep(self, user: str) -> Rep:
         row = self._run(_THIS_REP_LOCKED if self._writing else _THIS_REP, of=user).first()
         if row is None and self._writing:
-            self._run(_FIRST_REP, user=user)  # there must be a row to lock
+            self._lock_workspace()  # for want of a row to lock
             row = self._run(_THIS_REP_LOCKED, of=user).first()
         return _rep(row) if row else Rep(user=user)
 
