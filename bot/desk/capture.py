@@ -186,6 +186,7 @@ def _channel(arrival: Arrival) -> Channel:
 
 
 def _typed_in(unit: Unit, ask: Ask, new: NewLead, body: bytes, policy: Policy) -> Done:
+    unit.alone()  # before the person's other leads are locked
     rostered(unit, ask.by, policy.lead_channel)
     if not new.understood:
         raise Missing("new", "name")

@@ -13,7 +13,7 @@ from bot.desk.settle import Act, settle
 from bot.errors import LaterTooLong, TooManyUntried
 from bot.leads import history
 from bot.leads.channel import Channel
-from bot.leads.deeds import EDITABLE, Claim, Deed, Edit, HandOver, Plan
+from bot.leads.deeds import EDITABLE, Came, Claim, Deed, Edit, GiveBack, HandOver, NoShow, Plan, Reopen
 from bot.leads.history import Entry
 from bot.leads.inquiry import CAPTURED_BY_HAND
 from bot.leads.lead import Lead, StepKind
@@ -23,6 +23,8 @@ from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
+WHOSE_TURN = (GiveBack, Reopen, Came, NoShow, Plan)
+"""What may change who is offered something, or is with a customer."""
 RESULTS = ("talked", "visit", "sold")
 """Only these are answered with a line of result."""
 
@@ -52,6 +54,8 @@ def actor(ask: Ask, policy: Policy) -> Actor:
 
 
 def _do(unit: Unit, ask: Ask, number: int, deed: Deed, policy: Policy) -> Done:
+    if isinstance(deed, WHOSE_TURN):
+        unit.alone()  # before the lead, as the sweep does: reps are noted in one order
     before = unit.lead(number)
     after = changed(unit, before, ask, deed, policy)
     saved, entry = settle(unit, before, after, act_of(ask, deed, before, after), policy)
@@ -115,6 +119,7 @@ def act_of(ask: Ask, deed: Deed, before: Lead, after: Lead) -> Act:
 
 
 def _undo(unit: Unit, ask: Ask, number: int, entry_id: int | None, policy: Policy) -> Done:
+    unit.alone()  # it may come free again
     before = unit.lead(number)
     who = actor(ask, policy)
     if not who.manager:

@@ -14,7 +14,7 @@ from bot.desk.pacing import said
 from bot.leads.care import Care
 from bot.leads.history import Entry, Via
 from bot.leads.identity import keys
-from bot.leads.lead import Lead
+from bot.leads.lead import Lead, StepKind
 from bot.leads.record import Json, changes
 from bot.leads.status import Status
 from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
@@ -42,6 +42,7 @@ def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Polic
     decision = _looked_after(unit, before, after, act, policy)
     saved, entry = _written(unit, before, replace(decision.lead, next_due_at=decision.due), act)
     _carried_out(unit, decision, act.at)
+    _free_again(unit, before, saved, act.at, policy)
     unit.enqueue(*owed(before, saved, noticed=act.verb == "asked_again"))
     if before is None:
         crowding.noticed(unit, saved.posts_to)
@@ -184,3 +185,18 @@ def _carried_out(
         unit.keep_rep(replace(rep, busy_from=begins, busy_until=max(ends, rep.busy_until or ends)))
         unit.disturb(decision.lead.owner)
         redraw(unit, [rep.user, *decision.team.policy.managers], None, after=max(begins - at, SOON))
+
+
+def _free_again(unit: Unit, before: Lead | None, after: Lead, at: datetime, policy: Policy) -> None:
+    """Who tells of a visit, or moves it, is with that customer no more; what they said themselves stays."""
+    visit = before.step if before else None
+    if before is None or visit is None or visit.kind is not StepKind.VISIT or visit == after.step:
+        return
+    begins, ends = visit.at - policy.numbers.visit_before, visit.at + policy.numbers.visit_after
+    rep = unit.rep(before.owner) if before.owner and at < ends else None
+    if rep is None or (rep.busy_from, rep.busy_until) != (begins, ends):
+        return
+    met = (begins, at) if begins < at else (None, None)
+    unit.keep_rep(replace(rep, busy_from=met[0], busy_until=met[1]))
+    unit.disturb(rep.user)
+    redraw(unit, [rep.user, *policy.managers], None)

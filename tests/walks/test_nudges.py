@@ -481,3 +481,33 @@ async def test_do_not_disturb_is_looked_at_again_just_before_a_list(office: Offi
     office.ana.quiet(at(f"{MONDAY} 11:00").timestamp(), at(f"{MONDAY} 12:00").timestamp())
     await office.lives(at(f"{MONDAY} 14:31"))
     assert [minute for minute, _ in told(office.ana, "To try again")] == ["14:30"]
+
+
+async def ana_alone_has_a_visit_at_two(office: Office) -> None:
+    """Ben and Kim are away."""
+    await office.arrives(DANA)
+    await answer(office.ana, "talked 1 phone 12m")
+    await answer(office.ana, "visit 1 today 14:00")
+    for rep in (office.ben, office.kim):
+        await answer(rep, "away until tomorrow")
+
+
+async def test_who_moves_a_visit_that_has_begun_is_with_that_customer_no_more(office: Office) -> None:
+    await ana_alone_has_a_visit_at_two(office)
+    await office.lives(at(f"{MONDAY} 14:20"))
+    await office.arrives(SAM)
+    await office.lives(at(f"{MONDAY} 14:25"))
+    assert not told(office.ana, "Sam Bell")
+    await answer(office.ana, "visit 1 tomorrow 14:00")
+    await office.lives(at(f"{MONDAY} 14:26"))
+    assert [minute for minute, _ in told(office.ana, "Sam Bell")] == ["14:25"]
+
+
+async def test_who_said_that_they_are_busy_stays_so_whatever_becomes_of_a_visit(office: Office) -> None:
+    await ana_alone_has_a_visit_at_two(office)
+    await office.lives(at(f"{MONDAY} 14:20"))
+    await answer(office.ana, "busy 1h")
+    await office.arrives(SAM)
+    await answer(office.ana, "sold 1")
+    await office.lives(at(f"{MONDAY} 15:21"))
+    assert [minute for minute, _ in told(office.ana, "Sam Bell · (")] == ["15:20"]
