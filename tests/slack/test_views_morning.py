@@ -68,8 +68,17 @@ def test_a_day_without_anything_is_no_message() -> None:
     assert NOTHING.by is None
 
 
+def test_whom_nobody_can_call_is_written_to() -> None:
+    retry = replace(NOTHING, items=[Item(What.RETRY, BELLS, today("09:15"))])
+    assert lines(morning(retry, "/lead"))[-1].endswith("[Texted]")
+    assert lines(morning(replace(NOTHING, loose=[Loose(BELLS, Ask.BACK)]), "/lead"))[-1].endswith(
+        "[Texted: Bells]"
+    )
+
+
 def test_what_stands_open_is_named_with_what_is_asked() -> None:
-    ends = [Loose(TOM, Ask.OUTCOME), Loose(BELLS, Ask.BACK)]
+    bells = replace(BELLS, person=replace(BELLS.person, phone="+15125550188"))
+    ends = [Loose(TOM, Ask.OUTCOME), Loose(bells, Ask.BACK)]
     assert lines(morning(replace(NOTHING, loose=ends), "/lead")) == [
         "Ana, today: 2 open ends",
         "Open: T. Lee (no next step), Bells (back today) [Follow up T. Lee] [Call Bells]",

@@ -1,6 +1,6 @@
 """The buttons that are valid now for a lead, one row of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.leads.lead import Lead
 from bot.leads.lifecycle import RULES
@@ -48,6 +48,7 @@ _ROWS: dict[Status, Sequence[tuple[str, str]]] = {
     Status.ACTIVE: (("talked", "Talked"), ("visit", "Visit booked"), ("edit", "Edit")),
     Status.NURTURE: (("talked", "Talked"), ("reopen", "Reopen"), ("edit", "Edit")),
 }
+_COVER = (("claim", "Take it"), ("calling", "Calling now"), ("details", "Details"))
 
 
 def of(lead: Lead) -> Block:
@@ -55,7 +56,7 @@ def of(lead: Lead) -> Block:
     row = list(_ROWS[lead.status])
     if lead.needs_look and ("edit", "Edit") not in row:
         row.insert(-1, ("edit", "Edit"))
-    elements = [button(verb, label, lead.number) for verb, label in row]
+    elements = valid(lead, row)
     elements[0]["style"] = "primary"
     if lead.status is not Status.NEW:
         elements.append(_more(lead))
@@ -64,15 +65,19 @@ def of(lead: Lead) -> Block:
 
 def of_offer(lead: Lead) -> Block:
     """The row for whoever is asked to take a lead."""
-    row = (("claim", "Claim"), ("calling", "Calling now"), ("notalead", "Not a lead"), ("details", "Details"))
-    taken = lead.status is not Status.NEW
-    elements = [
-        button(verb, "Take it" if taken and verb == "claim" else label, lead.number)
-        for verb, label in row
-        if not (taken and verb == "notalead")
-    ]
+    elements = valid(lead, _ROWS[Status.NEW] if lead.status is Status.NEW else _COVER)
     elements[0]["style"] = "primary"
     return {"type": "actions", "elements": elements}
+
+
+def valid(lead: Lead, row: Iterable[tuple[str, str]]) -> list[Block]:
+    """The buttons of a row that make sense now: nobody is called of whom no number is known."""
+    return [button(verb, label, lead.number) for verb, label in row if verb != "calling" or has_number(lead)]
+
+
+def has_number(lead: Lead) -> bool:
+    """Be it one that only a person can read."""
+    return bool(lead.person.phone or lead.person.phone_given)
 
 
 def button(verb: str, label: str, lead: int, entry: int | None = None) -> Block:

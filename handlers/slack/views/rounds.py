@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.insight.lists import Again
 from bot.leads.lead import Lead
-from handlers.slack.views.buttons import button
+from handlers.slack.views.buttons import button, valid
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.digest import Piece, drawn, whom, wish
 from handlers.slack.views.settling import WORDS, settling
@@ -33,7 +33,7 @@ def resting(leads: Sequence[Lead]) -> Drawn:
         line, message = [*whom(lead), *wish(lead)], to_copy(lead)
         lines += [line, [Plain(message)]]
         row = (("texted", "Texted"), ("calling", "Calling now"), ("notready", "Not ready yet"))
-        blocks += [_copied(line, message), _actions([button(verb, said, lead.number) for verb, said in row])]
+        blocks += [_copied(line, message), _actions(valid(lead, row))]
     return flat(lines), blocks
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.leads.care import Ask
 from bot.leads.lead import Lead
 from bot.leads.status import Status
-from handlers.slack.views.buttons import among, button
+from handlers.slack.views.buttons import among, button, has_number, valid
 from handlers.slack.views.digest import short
 from handlers.slack.views.spans import Block
 
@@ -64,7 +64,7 @@ ROWS: Mapping[Ask, Row] = {
     Ask.USED_UP: (("notready", "Not ready yet"), ("close", "Close"), ("calling", "Try again")),
 }
 """Verb and label of each button, wherever it is asked."""
-_TO_CALL = (("calling", "Call"),)
+_TO_CALL, _TO_WRITE = (("calling", "Call"),), (("texted", "Texted:"),)
 _SHORTLY: Mapping[Ask, Sequence[tuple[str, str]]] = {
     Ask.HOW_DID_IT_GO: (("talked", "Talked:"), ("no_answer", "No answer:")),
     Ask.OUTCOME: (("follow", "Follow up"),),
@@ -79,16 +79,26 @@ def settling(lead: Lead, ask: Ask | None = None) -> list[Block]:
     row = _AGAIN if ask is None else ROWS[ask]
     if lead.status is Status.NURTURE and row in (_AGAIN, _CALL):
         row = _RAISE
-    return [button(verb, label, lead.number) for verb, label in row]
+    return valid(lead, row if has_number(lead) else _in_writing(row))
 
 
 def settled_by(lead: Lead, ask: Ask) -> list[Block]:
     """The same in a line about several leads: as few as will do, each with the name."""
-    return [among(verb, f"{label} {short(lead)}", lead.number) for verb, label in _SHORTLY.get(ask, _TO_CALL)]
+    row = _SHORTLY.get(ask, _TO_CALL if has_number(lead) else _TO_WRITE)
+    return [among(verb, f"{label} {short(lead)}", lead.number) for verb, label in row]
 
 
 def calling(lead: Lead) -> Block:
-    return button("calling", "Calling now", lead.number)
+    """*Calling now*; of whom no number is known, that they were written to."""
+    verb, label = _CALL[0] if has_number(lead) else ("texted", "Texted")
+    return button(verb, label, lead.number)
+
+
+def _in_writing(row: Row) -> Row:
+    """Whom nobody can call is written to."""
+    if ("texted", "Texted") in row:
+        return row
+    return [("texted", "Texted") if verb == "calling" else (verb, label) for verb, label in row]
 
 
 def moved(lead: Lead) -> Block:

@@ -45,7 +45,7 @@ def mention(sheet: Sheet, there: Sequence[str]) -> Drawn:
     called = {"type": "section", "text": {"type": "mrkdwn", "text": whom, "verbatim": True}}
     row = {
         "type": "actions",
-        "elements": [_take(lead), buttons.button("calling", "Calling now", lead.number)],
+        "elements": [_take(lead), *buttons.valid(lead, [("calling", "Calling now")])],
     }
     return f"{whom} {flat([line])}", [called, rich([line]), row]
 
