@@ -14,6 +14,7 @@ _MARKED = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?(a|p|am|pm|a\.m|p\.m|a\.m\.|p
 _COLON = re.compile(r"(?:(\d\d)h|(\d{1,2}):)([0-5]\d)h?")
 _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
 _BARE = re.compile(r"(\d{1,2})")
+_THREE = re.compile(r"([1-9])([0-5]\d)")
 _FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _RANGE = re.compile(r"(\d{1,2}(?::[0-5]\d)?)(am|pm|a|p)?[-\u2013](\d{1,2}(?::[0-5]\d)?)(am|pm|a|p)?")
 _PAST = {"half": 30, "quarter": 15}
@@ -45,8 +46,11 @@ class Clock:
         return tuple(each for each in (early, late) if EARLIEST <= each < LATEST)
 
 
-def read_clock(words: Sequence[str], *, bare: bool = False) -> Clock | None:
-    """The time of day that `words` (in lower case) start with; a `bare` number only where one may stand."""
+def read_clock(words: Sequence[str], *, bare: bool = False, dated: bool = False) -> Clock | None:
+    """The time of day that `words` (in lower case) start with; a `bare` number only where one may stand.
+
+    Behind a day (`dated`) that may be `230`, too, which else is a price.
+    """
     if not words:
         return None
     words = [_DIGITS.get(words[0], words[0]), *words[1:]]
@@ -54,8 +58,12 @@ def read_clock(words: Sequence[str], *, bare: bool = False) -> Clock | None:
         return Clock(HOURS[words[0]], 1)
     if words[0] == "midnight":
         return Clock(time(0), 1, sure=False)
-    if words[0].endswith("ish") and words[1:2] and words[1] in UNITS:
+    if words[0].endswith("ish") and words[1:2] and words[1] in UNITS and len(words[1]) > 1:
         return None
+    if words[1:2] == ["ish"] and (ish := _colon(f"{words[0]}ish")):
+        return replace(ish, length=2)
+    if dated and (three := _THREE.fullmatch(words[0])) and (len(words) == 1 or words[1] in FOLLOWERS):
+        return _clock(three[1], three[2])
     return _marked(words) or _colon(words[0]) or _past(words) or (_bare(words) if bare else None)
 
 
@@ -82,11 +90,10 @@ def _marked(words: Sequence[str]) -> Clock | None:
 
 def _colon(word: str) -> Clock | None:
     """`15:30`, `3:30`, `15h30`, `10ish`; a leading zero is a clock of 24 hours."""
-    ish = word.endswith("ish")
-    found = _COLON.fullmatch(word.removesuffix("ish"))
-    if found:
+    said = word.removesuffix("ish").removesuffix("-")
+    if found := _COLON.fullmatch(said):
         return _clock(found[1] or found[2], found[3])
-    return _clock(word[:-3], "0") if ish and _BARE.fullmatch(word[:-3]) else None
+    return _clock(said, "0") if word.endswith("ish") and _BARE.fullmatch(said) else None
 
 
 def _past(words: Sequence[str]) -> Clock | None:

@@ -9,6 +9,7 @@ from bot.leads.dates import Order, coming, in_month, read_date
 from bot.leads.time_words import DAY_PARTS, MONTH_PARTS, MONTHS, NEAR_DAYS, SEASONS, VAGUE_PARTS, WEEKDAYS
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+_FULL_YEAR = re.compile(r"20[2-9]\d")
 _MID = re.compile(r"(mid|early|late|end)[-/]([a-z]+)")
 
 
@@ -175,6 +176,9 @@ def _part_of_month(words: Sequence[str], today: date, _: Order) -> Day | None:
 def _vague(words: Sequence[str], today: date, _: Order) -> Day | None:
     """A month, a season, the next month: some days of it to choose from."""
     first = words[0] if words else ""
+    if first in MONTHS and len(words) > 1 and _FULL_YEAR.fullmatch(words[1]):
+        of_year = tuple(date(int(words[1]), MONTHS[first], day) for day in (1, 15))
+        return Day(of_year, 2, sure=False, begins=True)
     if first in MONTHS and not (len(words) > 1 and words[1][:1].isdigit()):
         days = tuple(in_month(today, MONTHS[first], day) for day in (1, 15))
         return Day(days, 1, sure=False, vague=True, begins=True)

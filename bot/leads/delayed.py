@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.leads.dates import order_of
@@ -12,6 +12,7 @@ from bot.leads.moment import Found, moments_of
 from bot.leads.time_words import MORNING
 
 _LEADS = frozenset({"in", "within", "about", "approx", "around", "~"})
+_MINUTES = frozenset({"10", "15", "20", "30", "45"})
 _AFTER = frozenset({"from", "after", "before"})
 
 
@@ -27,6 +28,8 @@ def read_delayed(words: Sequence[str], now: datetime, zone: str) -> Delayed | Fo
     """What `words` (in lower case) start with, if it is a delay; of minutes and hours, all of it."""
     start = next((at for at, word in enumerate(words) if word not in _LEADS), len(words))
     delay = read_delay(words[start:])
+    if delay is None and words[:1] == ["in"] and len(words) == 2:
+        return _bare(words[1], now, zone)
     if delay is None or is_of_thing(words[start:], delay):
         return None
     end = start + delay.length
@@ -45,6 +48,13 @@ def read_delayed(words: Sequence[str], now: datetime, zone: str) -> Delayed | Fo
         return Delayed(day, None)
     days = Day(tuple(each.day for each in moments), end, vague=vague)
     return None if after in _AFTER else Delayed(days, found)
+
+
+def _bare(number: str, now: datetime, zone: str) -> Found | None:
+    """`in 30` are minutes, one may think."""
+    if number not in _MINUTES:
+        return None
+    return Found(moments_of([now + timedelta(minutes=int(number))], zone), 2, sure=False, vague=True)
 
 
 def _from_day(delay: Delay, words: Sequence[str], end: int, now: datetime, zone: str) -> Day | None:

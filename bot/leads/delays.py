@@ -11,6 +11,12 @@ from bot.leads.time_words import A_FEW, NOT_LASTING, NUMBERS, OR, UNITS
 
 _GLUED = re.compile(r"(\d{1,3})(?:(\.\d)|(?:-(\d{1,3})))?([a-z]+)")
 _HOURS_AND = re.compile(r"([1-9])h([0-5]\d)m?")
+_NAMED = {
+    ("half", "an", "hour"): 30,
+    ("a", "half", "hour"): 30,
+    ("half", "hour"): 30,
+    ("hour", "and", "a", "half"): 90,
+}
 _SHORT_UNITS = frozenset({"m", "h", "d", "w", "y"})
 
 
@@ -53,8 +59,9 @@ def _named(words: Sequence[str]) -> Delay | None:
     at = 1 if words[0] == "a" else 0
     if list(words[at : at + 1]) == ["fortnight"]:
         return Delay((2,), "weeks", at + 1, apart=True)
-    if list(words[:3]) == ["half", "an", "hour"] or list(words[:3]) == ["a", "half", "hour"]:
-        return Delay((30,), "minutes", 3, apart=True)
+    for said, minutes in _NAMED.items():
+        if list(words[: len(said)]) == list(said):
+            return Delay((minutes,), "minutes", len(said), apart=True)
     return None
 
 

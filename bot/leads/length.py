@@ -7,7 +7,7 @@ from bot.leads.line_words import NOT_MINUTES
 
 LONGEST = 600
 """Minutes: nobody talks longer."""
-_ABOUT = frozenset({"about", "approx", "for", "quick", "~", "roughly", "just"})
+_ABOUT = frozenset({"about", "approx", "around", "for", "quick", "~", "roughly", "just", "like", "almost"})
 
 
 def read_length(words: Sequence[str], *, surely: bool = False) -> tuple[int, int] | None:

@@ -19,10 +19,11 @@ from bot.leads.deeds import (
     Plan,
     Reopen,
     Sold,
+    Talked,
 )
 from bot.leads.lead import Step, StepKind
 from bot.leads.length import read_length
-from bot.leads.line_words import HOW_WORDS, LED_TO_WORDS, TALKED_BY
+from bot.leads.line_words import HOW_WORDS, LED_TO_WORDS, TALKED_BY, UNREACHED
 from bot.leads.moment import Found
 from bot.leads.phrase import find
 from bot.leads.reader import Reader
@@ -32,8 +33,8 @@ from bot.leads.time_words import FOLLOWERS, MONTHS, WEEKDAYS
 _FIELD = re.compile(r"(?<!\S)(" + "|".join(EDITABLE) + r")\s*[:=]\s*", re.IGNORECASE)
 KNOWN = frozenset(
     word.split()[0] for table in (TALKED_BY, HOW_WORDS, LED_TO_WORDS, reason.WORDS) for word in table
-)
-"""Words that start what is said of a lead, so no lead is named before them."""
+) - {"do"}
+"""Words that start what is said of a lead, so no lead is named before them; Do is a name, too."""
 _NUMBERED = re.compile(r"l-[1-9]\d{0,8}", re.IGNORECASE)
 _WORDLESS = frozenset({"claim", "calling", "reopen", "giveback", "sold"})
 """Verbs after which a number alone is nothing that was said."""
@@ -106,6 +107,15 @@ def outcome_verb(text: str) -> str:
     return "tried" if tried else "talked"
 
 
+def _talked(line: Reader) -> Talked:
+    """Raises NotUnderstood where the line says that nobody was reached: that was no conversation."""
+    said = " ".join(line.words)
+    line.take(channel.WORDS)
+    if line.take(UNREACHED) and not line.words:
+        raise NotUnderstood(said, "tried")
+    return read_talk(said, line.now, line.zone)
+
+
 def _plan(kind: StepKind) -> Callable[[Reader], Plan]:
     return lambda line: Plan(Step(kind, line.take_when(kind.value), line.note()))
 
@@ -117,7 +127,7 @@ def _not_ready(line: Reader) -> NotReady:
 
 
 def _close(line: Reader) -> Close:
-    why = line.take(reason.WORDS)
+    why = line.take(reason.WORDS) or line.take_further_on(reason.WORDS)
     if why is None:
         raise Missing("close", "reason")
     return Close(reason=why, note=line.note())
@@ -138,7 +148,7 @@ _READERS: Mapping[str, Callable[[Reader], Deed]] = {
     "claim": lambda _: Claim(),
     "calling": lambda _: Claim(calling=True),
     "tried": lambda line: read_attempt(" ".join(line.words), line.now, line.zone),
-    "talked": lambda line: read_talk(" ".join(line.words), line.now, line.zone),
+    "talked": _talked,
     "visit": _plan(StepKind.VISIT),
     "follow": _plan(StepKind.FOLLOW),
     "later": _plan(StepKind.LATER),

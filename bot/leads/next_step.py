@@ -13,11 +13,15 @@ from bot.leads.line_words import (
     NOT_STEPS,
     OF_THEIRS,
     OPENERS,
+    PAST,
     SEPARATORS,
+    THEIRS,
+    THEY_WILL,
     UNTIL,
+    WISHES,
 )
 from bot.leads.moment import Found
-from bot.leads.phrase import find
+from bot.leads.phrase import find_at
 from bot.leads.time_words import HOLIDAYS
 from bot.leads.when import Reading, settled
 
@@ -28,6 +32,8 @@ FARTHEST = 8
 """So many words may stand between a step and its time."""
 NEAR = timedelta(days=60)
 """What lies farther ahead and apart from its step is no time of it."""
+EITHER = "either"
+"""What announces a time, but not of what: `rescheduled`."""
 WORDS = {"visit": "visit", "follow": "follow up", "notready": "not ready until"}
 
 
@@ -104,23 +110,38 @@ class Steps:
         openers, at = [], begin
         while at < end:
             found = self._opener(at, end) if at not in self.taken else None
-            if found and not NOT_STEPS.intersection(self.plain[begin:at]):
+            if found and not self._is_refused(begin, at):
                 openers.append(found)
             at = found.end if found else at + 1
-        return openers
+        clear = [each for each in openers if each.kind != EITHER]
+        return clear or openers
+
+    def _is_refused(self, begin: int, at: int) -> bool:
+        """Whether the words before it tell of what was or will not be; of what was, not behind a wish."""
+        said = self.plain[begin:at]
+        wished = max((place for place, word in enumerate(said) if word in WISHES), default=0)
+        other = (NOT_STEPS - PAST).intersection(said) or said[-1:] == ["may"]
+        return bool(other or NOT_STEPS.intersection(said[wished:]))
 
     def _opener(self, at: int, end: int) -> _Opener | None:
         for length in range(min(LONGEST_OPENER, end - at), 0, -1):
             kind = OPENERS.get(" ".join(self.plain[at : at + length]))
-            thing = at > 0 and self.plain[at - 1] in OF_THEIRS and kind == "follow"
-            if kind and not thing:
+            if kind and not (kind == "follow" and self._is_theirs(at)):
                 return _Opener(kind, at, at + length)
         return None
+
+    def _is_theirs(self, at: int) -> bool:
+        """`the call`, `she'll call`, `he will call`."""
+        before = self.plain[max(0, at - 3) : at]
+        will = before[-1:] in (["will"], ["gonna"]) or before[-2:] == ["going", "to"]
+        return bool(
+            (OF_THEIRS | THEY_WILL).intersection(before[-1:]) or (will and THEIRS.intersection(before))
+        )
 
     def _at(self, at: int) -> Found | None:
         if at >= len(self.words) or at in self.taken:
             return None
-        return find(self.words[at:], self.now, self.zone)
+        return find_at(self.words, at, self.now, self.zone)
 
     def _after(self, opener: _Opener, stop: int, end: int) -> Next | None:
         """The time behind an opener: at once, or further on, at the end of its clause and not far ahead."""
@@ -129,6 +150,8 @@ class Steps:
             at += 1
         if at < stop and (found := self._at(at)):
             return self._made(opener, at, found, end)
+        if self.plain[at : at + 1] == ["from"]:
+            return None
         for later in range(at + 1, min(stop, at + FARTHEST)):
             if NOT_STEPS.intersection(self.plain[opener.end : later + 1]) or self.plain[later] == "from":
                 return None
@@ -154,17 +177,24 @@ class Steps:
         earlier = [each for clause in near for each in self._openers(*clause)]
         if len({each.kind for each in earlier}) == 1:
             return self._made(earlier[-1], at, found, end)
-        reading = self._settled("follow", at, found)
-        if reading is None:
-            return None
-        typed = reading.typed(self.zone)
-        raise Ambiguous(" ".join(self.words[at:behind]), [f"visit {typed}", f"follow up {typed}"])
+        self._which(at, found)
+        return None
+
+    def _which(self, at: int, found: Found) -> None:
+        """Asks what is to come at that time."""
+        if reading := self._settled("follow", at, found):
+            typed = reading.typed(self.zone)
+            said = " ".join(self.words[at : at + found.length])
+            raise Ambiguous(said, [f"visit {typed}", f"follow up {typed}"])
 
     def _made(self, opener: _Opener, at: int, found: Found, end: int) -> Next | None:
         if self._told(at, found):
             return None
         if at and self.plain[at - 1] in HOLIDAYS:
             raise Ambiguous(" ".join(self.words[at - 1 : at + found.length]), [])
+        if opener.kind == EITHER:
+            self._which(at, found)
+            return None
         self._asked_if_length(opener, at, found)
         until = UNTIL.intersection(self.plain[opener.end : at])
         reading = self._settled(opener.kind, at, found.begun() if until else found)

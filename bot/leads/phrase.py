@@ -20,7 +20,9 @@ from bot.leads.time_words import (
     MORNING,
     NEAR_DAYS,
     NOT_TIMES,
+    NUMBERED,
     OR,
+    SPELLINGS,
     TODAYS,
     UNSURE_LEAD_INS,
     WEEKDAYS,
@@ -53,12 +55,19 @@ def find(words: Sequence[str], now: datetime, zone: str, *, hour: bool = False) 
     return found
 
 
+def find_at(words: Sequence[str], at: int, now: datetime, zone: str) -> Found | None:
+    """The time at that place among `words`; a number that belongs to the word before it begins none."""
+    numbered = 0 < at < len(words) and words[at].isdigit() and plain(words[at - 1]) in NUMBERED
+    return None if numbered or at >= len(words) else find(words[at:], now, zone)
+
+
 def plain(word: str) -> str:
-    """A word in lower case without the marks around it."""
+    """A word in lower case, without the marks around it and spelt as the tables have it."""
     bare = word.casefold().strip(',;:!?()"“”')
     if bare[:1] in ("@", "~") and bare[1:2].isdigit():
         bare = bare[1:]
-    return bare if bare.count(".") > 1 else bare.rstrip(".")
+    bare = bare if bare.count(".") > 1 else bare.rstrip(".")
+    return SPELLINGS.get(bare, bare)
 
 
 @dataclass(slots=True)
@@ -144,8 +153,9 @@ class _Phrase:
             return 0
         led = bool(leads & (HOUR_LEAD_INS | UNSURE_LEAD_INS)) or self.hour
         before_day = self.day is None and len(rest) > 1 and (rest[1] in WEEKDAYS or rest[1] in NEAR_DAYS)
-        bare = led or self.day is not None or self.part is not None or before_day
-        self.clock = read_range(rest[0], bare=bare) or read_clock(rest, bare=bare)
+        dated = self.day is not None or self.part is not None
+        bare = led or dated or before_day
+        self.clock = read_range(rest[0], bare=bare) or read_clock(rest, bare=bare, dated=dated)
         if self.clock and self.clock.number and (led or before_day):
             self.clock = replace(self.clock, number=None, sure=led and self.clock.sure)
         return self.clock.length if self.clock else 0

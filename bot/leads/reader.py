@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
 from bot.errors import Ambiguous, Missing, NotUnderstood
-from bot.leads.line_words import GONE, UNTIL, is_edge
+from bot.leads.line_words import GONE, NEGATIONS, SUBJECTS, UNTIL, is_edge
 from bot.leads.moment import Found
-from bot.leads.phrase import find, plain
+from bot.leads.phrase import find_at, plain
 from bot.leads.talk import take
 from bot.leads.time_words import HOLIDAYS
 from bot.leads.when import Reading, settled
@@ -34,6 +34,22 @@ class Reader:
     def take(self, table: Mapping[str, T]) -> T | None:
         return take(table, self.words)
 
+    def take_further_on(self, table: Mapping[str, T]) -> T | None:
+        """What words behind the first say: one word only at a clause's beginning or behind mere subjects."""
+        said: dict[T, tuple[int, int]] = {}
+        spoken = [plain(word) for word in self.words]
+        for at in range(1, len(spoken)):
+            begins = is_edge(self.words[at - 1]) or SUBJECTS.issuperset(spoken[:at])
+            for length in range(min(4, len(spoken) - at), 0 if begins else 1, -1):
+                phrase = " ".join(spoken[at : at + length])
+                if phrase in table and not NEGATIONS.intersection(spoken[at - 1 : at]):
+                    said.setdefault(table[phrase], (at, at + length))
+        if len(said) != 1:
+            return None
+        ((meant, place),) = said.items()
+        self._cut(*place)
+        return meant
+
     def take_when(self, verb: str) -> datetime:
         """The time at the front, else the only one in the line; what tells it leaves the note."""
         lead = 1 if self.words and plain(self.words[0]) in _LEADS and self._reads(1) else 0
@@ -43,7 +59,7 @@ class Reader:
                 self._not_months(verb, at)
                 if at > lead:
                     self._not_two(at, found.length)
-                found = found.begun() if lead else found
+                found = self._as_date(found.begun() if lead else found, at)
                 reading = settled(found, self.words[at:], self.now, self.zone, verb)
                 self._asked_for_rest(found, reading, at)
                 self._cut(0 if at == lead else at, at + found.length)
@@ -62,13 +78,19 @@ class Reader:
                 said = " ".join(self.words[later : later + other.length])
                 raise Ambiguous(said, [f"{reading.typed(self.zone)} {said}"])
 
+    def _as_date(self, found: Found, at: int) -> Found:
+        """`4/1`, else perhaps beds and baths, is a date where it is all that tells when."""
+        alone = at == 0 and (len(self.words) == 1 or is_edge(self.words[0]))
+        dated = alone and "/" in self.words[0] and len(found.moments) == found.length == 1
+        return replace(found, sure=True) if dated else found
+
     def _cut(self, start: int, end: int) -> None:
         if end == len(self.words) and start:
             self.words[start - 1] = self.words[start - 1].rstrip(",;")
         del self.words[start:end]
 
     def _reads(self, at: int) -> Found | None:
-        return find(self.words[at:], self.now, self.zone) if at < len(self.words) else None
+        return find_at(self.words, at, self.now, self.zone)
 
     def _refers(self, at: int) -> bool:
         """`spoke yesterday` and `not sat` tell of another time than the one that is planned."""

@@ -58,5 +58,31 @@ WORDS: dict[str, Reason] = {
     "no answer": Reason.CANNOT_REACH,
     "too expensive": Reason.CANNOT_AFFORD,
     "budget": Reason.CANNOT_AFFORD,
+    **dict.fromkeys(("robocall", "scam", "scammer", "fake number", "fake name"), Reason.SPAM),
+    **dict.fromkeys(("opt-out", "dnc", "do not call", "dont call", "don't call"), Reason.OPTED_OUT),
+    **dict.fromkeys(("do not contact", "dont contact", "don't contact", "do not text"), Reason.OPTED_OUT),
+    **dict.fromkeys(("stop texting", "stop calling", "asked to be removed", "unsubscribe"), Reason.OPTED_OUT),
+    **dict.fromkeys(("another county", "another state", "another city", "another area"), Reason.OUT_OF_AREA),
+    **dict.fromkeys(("wrong area", "different area", "not in our area", "not our area"), Reason.OUT_OF_AREA),
+    **dict.fromkeys(("changed mind", "changed his mind", "changed her mind", "backed out"), Reason.WITHDREW),
+    **dict.fromkeys(("no longer looking", "no longer moving", "no longer buying"), Reason.WITHDREW),
+    **dict.fromkeys(
+        ("looking for a job", "looking for work", "job seeker", "wants a job"), Reason.NOT_A_BUYER
+    ),
+    **dict.fromkeys(("looking to rent", "wants to rent", "solicitor", "telemarketer"), Reason.NOT_A_BUYER),
+    **dict.fromkeys(("no longer interested", "lost interest"), Reason.NOT_INTERESTED),
+    **dict.fromkeys(("went with", "went w/", "went w", "purchased", "signed with"), Reason.BOUGHT_ELSEWHERE),
+    **dict.fromkeys(("never answers", "never answered", "never responded", "ghosted"), Reason.CANNOT_REACH),
+    **dict.fromkeys(("no response", "no reply", "unresponsive", "not responding"), Reason.CANNOT_REACH),
+    **dict.fromkeys(("cant reach", "can't reach", "couldn't reach", "couldnt reach"), Reason.CANNOT_REACH),
+    **dict.fromkeys(("wrong number", "bad number", "disconnected"), Reason.CANNOT_REACH),
+    **dict.fromkeys(("cant afford", "can't afford", "cannot afford", "over budget"), Reason.CANNOT_AFFORD),
+    **dict.fromkeys(
+        ("cant qualify", "can't qualify", "didn't qualify", "didnt qualify"), Reason.CANNOT_AFFORD
+    ),
+    **dict.fromkeys(
+        ("doesnt qualify", "doesn't qualify", "not qualified", "bad credit"), Reason.CANNOT_AFFORD
+    ),
+    **dict.fromkeys(("priced out", "out of budget", "too pricey"), Reason.CANNOT_AFFORD),
 }
 """What people write for each reason, in lower case."""

@@ -4,7 +4,7 @@ Only what is surely meant is understood; all other words are the note. A next st
 a time that belong together. Of a time that is past or open, and of two next steps, it is asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -12,14 +12,20 @@ from typing import TypeVar
 from bot.errors import Ambiguous
 from bot.leads.channel import Channel
 from bot.leads.deeds import Close, NotReady, Plan, Sold, Talked
+from bot.leads.delays import read_delay
 from bot.leads.lead import Step, StepKind
 from bot.leads.length import read_length
 from bot.leads.line_words import (
     AFTER_CHANNEL,
     CLOSING,
+    MET,
     NOT_CLOSING,
+    NOT_MET,
+    NOT_PHONES,
+    PHONES,
     SELLING,
     SEPARATORS,
+    SUBJECTS,
     TALKED_BY,
     TALKS,
     WEAK_CHANNELS,
@@ -79,6 +85,7 @@ class _Talk:
                 self._whole(begin, end)
             self._verdict(begin, end)
             self._tail(begin, end)
+        self._midway()
 
     def led_to(self, step: Next | None) -> Plan | NotReady | Sold | Close | None:
         """One thing only: of an end and a step, it is asked."""
@@ -129,9 +136,13 @@ class _Talk:
         if " ".join(said) in SELLING:
             self.outcome = "sold"
             self.taken.update(left)
-        elif said[:2] == CLOSING.split() and not NOT_CLOSING.intersection(said[2:3]):
-            self.outcome = "close"
-            self.taken.update(left[:2])
+            return
+        lead = next((at for at, word in enumerate(said) if word not in SUBJECTS), 0)
+        for words in map(str.split, CLOSING):
+            closed = lead + len(words)
+            if said[lead:closed] == words and not NOT_CLOSING.intersection(said[closed : closed + 1]):
+                self.outcome = "close"
+                self.taken.update(left[:closed])
 
     def _tail(self, begin: int, end: int) -> None:
         """`good talk, phone 12m`, `great chat 12m`: at a clause's end, behind a word for talking."""
@@ -140,18 +151,43 @@ class _Talk:
             if self.minutes is None and spoken and (found := read_length(self.plain[at:end])):
                 minutes, length = found
                 if at + length == end:
-                    self.minutes = minutes
-                    self.taken.update(range(at, end))
-                    if self.channel is None and self.plain[at - 1] in ("phone", "call"):
-                        self._takes_channel(at - 1, end)
+                    self._takes_length(minutes, at, length)
                     return
+
+    def _midway(self) -> None:
+        """`spoke w maria 10 min she wants a tour`: the one length, behind a word for talking."""
+        found = [] if self.minutes is not None else list(self._lengths())
+        if len(found) == 1:
+            self._takes_length(*found[0])
+
+    def _takes_length(self, minutes: int, at: int, length: int) -> None:
+        self.minutes = minutes
+        self.taken.update(range(at, at + length))
+        if self.channel is None and self.plain[at - 1] in ("phone", "call"):
+            self._takes_channel(at - 1, at)
+
+    def _lengths(self) -> Iterator[tuple[int, int, int]]:
+        for begin, end in self.clauses():
+            at = begin
+            while at < end:
+                found = read_length(self.plain[at:end]) if at not in self.taken else None
+                if found and self._tells_of_talk(begin, at, at + found[1], end):
+                    yield found[0], at, found[1]
+                at += found[1] if found else 1
+
+    def _tells_of_talk(self, begin: int, at: int, behind: int, end: int) -> bool:
+        said = [place for place in range(begin, at) if self.plain[place] in MET]
+        between = self.plain[said[0] + 1 : at] if said else []
+        follows = behind >= end or self.plain[behind] in AFTER_CHANNEL
+        return bool(said) and follows and not NOT_MET.intersection(between)
 
     def _takes_channel(self, at: int, end: int) -> int:
         if self.channel is not None:
             return 0
         for length in range(min(LONGEST_PHRASE, end - at), 0, -1):
             phrase = " ".join(self.plain[at : at + length])
-            if phrase in TALKED_BY and (phrase not in WEAK_CHANNELS or self._stands_alone(at + length)):
+            weak = phrase in WEAK_CHANNELS and not self._is_behind_minutes(phrase, at)
+            if phrase in TALKED_BY and (not weak or self._stands_alone(at + length)):
                 self._asked_if_step(at, at + length)
                 self.channel = TALKED_BY[phrase]
                 self.taken.update(range(at, at + length))
@@ -165,6 +201,11 @@ class _Talk:
             length = " ".join(self.words[end : end + found[1]])
             raise Ambiguous(f"call back {length}", [f"callback {length}", f"call back in {length}"])
 
+    def _is_behind_minutes(self, phrase: str, at: int) -> bool:
+        """`10 min phone wants a tour`."""
+        timed = self.minutes is not None and at - 1 in self.taken
+        return timed and phrase in PHONES and not NOT_PHONES.intersection(self.plain[at + 1 : at + 2])
+
     def _stands_alone(self, at: int) -> bool:
         """Whether a word that ends before `at` is no part of the sentence that follows."""
         if at >= len(self.words) or is_edge(self.words[at - 1]) or self.words[at] in SEPARATORS:
@@ -173,7 +214,13 @@ class _Talk:
             self.plain[at] in AFTER_CHANNEL
             or at in self.taken
             or bool(read_length(self.plain[at:], surely=True))
+            or self._is_open_length(at)
         )
+
+    def _is_open_length(self, at: int) -> bool:
+        """`10-15 min`."""
+        found = read_delay(self.plain[at:])
+        return bool(found and len(found.amounts) > 1 and found.unit in ("minutes", "hours"))
 
     def _takes_minutes(self, at: int) -> int:
         if self.minutes is not None:
@@ -190,7 +237,7 @@ class _Talk:
 def take(table: Mapping[str, T], words: list[str]) -> T | None:
     """What the front of `words` says by the `table`; the words that say it are removed."""
     for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
-        phrase = " ".join(words[:length]).casefold().strip(",;:.")
+        phrase = " ".join(map(plain, words[:length]))
         if phrase in table:
             del words[:length]
             return table[phrase]

@@ -11,6 +11,42 @@ def _words(text: str) -> frozenset[str]:
 MORNING = time(9)
 """What a date without a time means."""
 
+SPELLINGS: Mapping[str, str] = {
+    said: word
+    for word, many in {
+        "tomorrow": "tmro tmrow tomorrw tomrrow tomarrow tommorrrow tmorrow 2mrw 2mrow tmoro",
+        "next": "nxt nex",
+        "monday": "munday monady",
+        "tuesday": "tuseday teusday tuesd tusday",
+        "wednesday": "wensday wendsday wednsday wedneday wednes",
+        "thursday": "thrusday thursdy thurday thursd thrs",
+        "friday": "firday fridy",
+        "saturday": "satuday saterday satruday satday saturdy",
+        "sunday": "sunady sundy",
+        "february": "febuary",
+        "weekend": "wknd wkend",
+        "about": "abt bout",
+        "approx": "aprox approximately",
+        "hour": "hr",
+        "minutes": "minuets mintues minuts",
+        "text": "txt",
+        "texted": "txted txtd txt'd text'd",
+        "interested": "intrested intersted interseted intersested",
+        "ready": "rdy redy",
+        "appointment": "appoinment appointmnt apointment appointmet apt'mt",
+        "follow": "folow",
+        "and": "n",
+        "back": "bk",
+        "check": "chk",
+        "left": "lft",
+        "message": "msg mssg mesg",
+        "voicemail": "vmail v/m",
+        "till": "til 'til untill",
+    }.items()
+    for said in many.split()
+}
+"""Words that are mistyped often, or short."""
+
 NEAR_DAYS: Mapping[str, int] = {
     **dict.fromkeys(("today", "tod", "2day"), 0),
     **dict.fromkeys(("tomorrow", "tomorow", "tommorow", "tommorrow", "tmrw", "tmr", "tmw", "tmrrw"), 1),
@@ -107,6 +143,7 @@ FOLLOWERS = frozenset(
     {*OR, *WEEKDAYS, *NEAR_DAYS, *MONTHS, *LEAD_INS}
     | _words("with w/ w if then please pls sharp tonight this next he she they we her him them his")
     | {"bring", "call", "wants", "visit", "tour", "meet", "is", "works", "ok", "o'clock", "oclock", "so"}
+    | _words("send bringing re re: text email check ask confirm discuss review lease instead again also but")
 )
 """What may stand after an hour that is a bare number."""
 COUNTED = _words(
@@ -122,6 +159,8 @@ STREETS = _words(
     "st street ave avenue rd road ln lane dr drive ct court way blvd boulevard pl place cir circle ter "
     "terrace pkwy parkway hwy highway trl trail"
 )
+NUMBERED = _words("lot lots unit homesite plan phase apt apartment bldg building suite block blk filing #")
+"""A bare number behind these is theirs: `lot 5 sat`."""
 NOT_LASTING = _words(
     "away drive driving walk walking commute late old notice long early free max min apart "
     "each warranty deal trial ahead behind flight train"

@@ -1,4 +1,4 @@
-"""The corpus of lines: `lines.tsv`, read."""
+"""The corpus of lines, read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.errors import Ambiguous, InThePast, Missing
+from bot.errors import Ambiguous, InThePast, Missing, NotUnderstood
 from bot.leads.deeds import Close, Deed, NotReady, Plan, Sold, Talked, Tried
 from bot.leads.line import read_deed
 
-REFUSED = {"ask": Ambiguous, "past": InThePast, "missing": Missing}
+REFUSED = {"ask": Ambiguous, "past": InThePast, "missing": Missing, "tried": NotUnderstood}
+"""The last of a conversation in which nobody was reached."""
+WRITTEN, HELD_OUT = "lines.tsv", "lines_held_out.tsv"
+"""Beside the reader, and before it had seen them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Line:
         """As the corpus writes it."""
         try:
             deed = read_deed(self.verb, self.text, self.now, self.zone)
-        except (Ambiguous, InThePast, Missing) as refused:
+        except (Ambiguous, InThePast, Missing, NotUnderstood) as refused:
             return (next(word for word, kind in REFUSED.items() if isinstance(refused, kind)),)
         return tuple(self._parts(deed))
 
@@ -60,9 +63,9 @@ class Line:
         return f"{at.astimezone(ZoneInfo(self.zone)):%Y-%m-%d %H:%M}"
 
 
-def lines() -> Iterator[Line]:
+def lines(file: str = WRITTEN) -> Iterator[Line]:
     now, zone = datetime.min.replace(tzinfo=UTC), "UTC"
-    for row in (Path(__file__).parent / "lines.tsv").read_text("utf-8").splitlines():
+    for row in (Path(__file__).parent / file).read_text("utf-8").splitlines():
         if row.startswith("@ "):
             day, clock, zone = row.split("\t")[0].split()[1:]
             now = datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
