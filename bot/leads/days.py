@@ -164,6 +164,9 @@ def _part_of_month(words: Sequence[str], today: date, _: Order) -> Day | None:
     if named in ("week", "day") and words[0] == "end":
         day = today if named == "day" else today + (4 - today.weekday()) % 7 * DAY
         return Day((day,), at + 1, sure=False)
+    if named == "year" and words[0] in MONTH_PARTS:
+        turn = date(today.year, 12, 31) if words[0] == "end" else date(today.year + 1, 1, 1)
+        return Day((turn,), at + 1, sure=False)
     if named not in {*MONTHS, "month"}:
         return None
     month = MONTHS.get(named, today.month)

@@ -52,7 +52,8 @@ def read_delay(words: Sequence[str]) -> Delay | None:
 
 def is_of_thing(words: Sequence[str], delay: Delay) -> bool:
     """Whether the words after `delay` say what lasts so long: `20 min away`, `2 weeks notice`."""
-    return delay.length < len(words) and words[delay.length] in NOT_LASTING
+    after = words[delay.length : delay.length + 2]
+    return bool(NOT_LASTING.intersection(after[:1])) and list(after) != ["walk", "in"]
 
 
 def _named(words: Sequence[str]) -> Delay | None:

@@ -27,7 +27,8 @@ HOW_WORDS: Mapping[str, How] = {
         ("no vm", "no voicemail", "didn't leave a message", "didnt leave a message"), How.NO_ANSWER
     ),
     **dict.fromkeys(("voice mail", "left voice mail", "lm", "left her a message"), How.VOICEMAIL),
-    **dict.fromkeys(("left him a message", "left her a vm", "left him a vm"), How.VOICEMAIL),
+    **dict.fromkeys(("left him a message", "left her a vm", "left him a vm", "vm left"), How.VOICEMAIL),
+    **dict.fromkeys(("left her a voicemail", "left him a voicemail", "left them a voicemail"), How.VOICEMAIL),
     **dict.fromkeys(("sent message", "sent a message", "sent her a text", "sent him a text"), How.TEXTED),
     **dict.fromkeys(("text sent", "sent email", "sent an email"), How.TEXTED),
     **dict.fromkeys(("wrong num", "wrong no", "bad #", "number not in service"), How.WRONG_CONTACT),
@@ -101,6 +102,8 @@ WISHES = _words("want wants wanna")
 THEIRS = _words("he she they husband wife hubby spouse realtor agent lender mom dad")
 THEY_WILL = _words("he'll she'll they'll theyll")
 """Who calls by themselves: no step of the rep's."""
+SHORTHAND = _words("cb f/u fu fup f-u")
+"""Notes to oneself: only what stands right before them refuses them."""
 OF_THEIRS = _words("the his her their our my your last that this from")
 """Before `call` or `text`, these make a thing of it."""
 GONE = _words("yesterday last ago")

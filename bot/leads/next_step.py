@@ -15,6 +15,7 @@ from bot.leads.line_words import (
     OPENERS,
     PAST,
     SEPARATORS,
+    SHORTHAND,
     THEIRS,
     THEY_WILL,
     UNTIL,
@@ -28,6 +29,8 @@ from bot.leads.when import Reading, settled
 LONGEST_OPENER = 3
 NEAREST = 3
 """So many clauses back a time alone may belong to a step."""
+FAR_BACK = 5
+"""So many words before a step may tell that it was."""
 FARTHEST = 8
 """So many words may stand between a step and its time."""
 NEAR = timedelta(days=60)
@@ -120,8 +123,9 @@ class Steps:
         """Whether the words before it tell of what was or will not be; of what was, not behind a wish."""
         said = self.plain[begin:at]
         wished = max((place for place, word in enumerate(said) if word in WISHES), default=0)
-        other = (NOT_STEPS - PAST).intersection(said) or said[-1:] == ["may"]
-        return bool(other or NOT_STEPS.intersection(said[wished:]))
+        other = (NOT_STEPS - PAST).intersection(said[-2:] if self.plain[at] in SHORTHAND else said)
+        was = PAST.intersection(said[max(wished, len(said) - FAR_BACK) :])
+        return bool(other or was or said[-1:] == ["may"])
 
     def _opener(self, at: int, end: int) -> _Opener | None:
         for length in range(min(LONGEST_OPENER, end - at), 0, -1):
@@ -138,17 +142,17 @@ class Steps:
             (OF_THEIRS | THEY_WILL).intersection(before[-1:]) or (will and THEIRS.intersection(before))
         )
 
-    def _at(self, at: int) -> Found | None:
+    def _at(self, at: int, *, due: bool = False) -> Found | None:
         if at >= len(self.words) or at in self.taken:
             return None
-        return find_at(self.words, at, self.now, self.zone)
+        return find_at(self.words, at, self.now, self.zone, due=due)
 
     def _after(self, opener: _Opener, stop: int, end: int) -> Next | None:
         """The time behind an opener: at once, or further on, at the end of its clause and not far ahead."""
         at = opener.end
         while at < stop and self.plain[at] in FILLERS | UNTIL and not self._at(at):
             at += 1
-        if at < stop and (found := self._at(at)):
+        if at < stop and (found := self._at(at, due=True)):
             return self._made(opener, at, found, end)
         if self.plain[at : at + 1] == ["from"]:
             return None

@@ -55,10 +55,15 @@ def find(words: Sequence[str], now: datetime, zone: str, *, hour: bool = False) 
     return found
 
 
-def find_at(words: Sequence[str], at: int, now: datetime, zone: str) -> Found | None:
-    """The time at that place among `words`; a number that belongs to the word before it begins none."""
+def find_at(words: Sequence[str], at: int, now: datetime, zone: str, *, due: bool = False) -> Found | None:
+    """The time at that place among `words`; a number that belongs to the word before it begins none.
+
+    Where one is `due`, `at 430` is an hour.
+    """
     numbered = 0 < at < len(words) and words[at].isdigit() and plain(words[at - 1]) in NUMBERED
-    return None if numbered or at >= len(words) else find(words[at:], now, zone)
+    if numbered or at >= len(words):
+        return None
+    return find(words[at:], now, zone, hour=due and words[at] in ("at", "@"))
 
 
 def plain(word: str) -> str:
@@ -120,6 +125,7 @@ class _Phrase:
         rest = self.words[ahead:]
         length = rest and (
             self._takes_day(rest)
+            or self._says_weekday(rest)
             or self._takes_clock(self._clause(ahead), leads)
             or self._takes_day_part(rest)
         )
@@ -148,12 +154,17 @@ class _Phrase:
             self.day = read_day(rest, self.today, order_of(self.zone))
         return self.day.length if self.day else 0
 
+    def _says_weekday(self, rest: Sequence[str]) -> int:
+        """`nov 7 sat`: the day again."""
+        dates = self.day.dates if self.day else ()
+        return int(rest[0] in WEEKDAYS and [each.weekday() for each in dates] == [WEEKDAYS[rest[0]]])
+
     def _takes_clock(self, rest: Sequence[str], leads: set[str]) -> int:
         if self.clock is not None:
             return 0
         led = bool(leads & (HOUR_LEAD_INS | UNSURE_LEAD_INS)) or self.hour
         before_day = self.day is None and len(rest) > 1 and (rest[1] in WEEKDAYS or rest[1] in NEAR_DAYS)
-        dated = self.day is not None or self.part is not None
+        dated = self.day is not None or self.part is not None or self.hour
         bare = led or dated or before_day
         self.clock = read_range(rest[0], bare=bare) or read_clock(rest, bare=bare, dated=dated)
         if self.clock and self.clock.number and (led or before_day):

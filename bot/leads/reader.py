@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.errors import Ambiguous, Missing, NotUnderstood
+from bot.leads.delays import read_delay
 from bot.leads.line_words import GONE, NEGATIONS, SUBJECTS, UNTIL, is_edge
 from bot.leads.moment import Found
 from bot.leads.phrase import find_at, plain
@@ -55,7 +56,11 @@ class Reader:
         lead = 1 if self.words and plain(self.words[0]) in _LEADS and self._reads(1) else 0
         for at in [lead] if self._reads(lead) else range(1, len(self.words)):
             found = self._reads(at)
-            if found and (at == lead or not found.vague) and not self._refers(at):
+            if (
+                found
+                and (at == lead or not found.vague or self._ends(verb, at, found))
+                and not self._refers(at)
+            ):
                 self._not_months(verb, at)
                 if at > lead:
                     self._not_two(at, found.length)
@@ -78,6 +83,12 @@ class Reader:
                 said = " ".join(self.words[later : later + other.length])
                 raise Ambiguous(said, [f"{reading.typed(self.zone)} {said}"])
 
+    def _ends(self, verb: str, at: int, found: Found) -> bool:
+        """`on other line 5 min`, `until they sell, 60 days`: a delay that ends the line."""
+        delay = read_delay(list(map(plain, self.words[at:])))
+        ends = bool(delay) and at + found.length == len(self.words)
+        return ends and (verb == "later" or is_edge(self.words[at - 1]))
+
     def _as_date(self, found: Found, at: int) -> Found:
         """`4/1`, else perhaps beds and baths, is a date where it is all that tells when."""
         alone = at == 0 and (len(self.words) == 1 or is_edge(self.words[0]))
@@ -90,7 +101,7 @@ class Reader:
         del self.words[start:end]
 
     def _reads(self, at: int) -> Found | None:
-        return find_at(self.words, at, self.now, self.zone)
+        return find_at(self.words, at, self.now, self.zone, due=at == 0)
 
     def _refers(self, at: int) -> bool:
         """`spoke yesterday` and `not sat` tell of another time than the one that is planned."""

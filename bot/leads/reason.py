@@ -63,7 +63,10 @@ WORDS: dict[str, Reason] = {
     **dict.fromkeys(("do not contact", "dont contact", "don't contact", "do not text"), Reason.OPTED_OUT),
     **dict.fromkeys(("stop texting", "stop calling", "asked to be removed", "unsubscribe"), Reason.OPTED_OUT),
     **dict.fromkeys(("another county", "another state", "another city", "another area"), Reason.OUT_OF_AREA),
-    **dict.fromkeys(("wrong area", "different area", "not in our area", "not our area"), Reason.OUT_OF_AREA),
+    **dict.fromkeys(
+        ("moving out of state", "wrong area", "different area", "not in our area", "not our area"),
+        Reason.OUT_OF_AREA,
+    ),
     **dict.fromkeys(("changed mind", "changed his mind", "changed her mind", "backed out"), Reason.WITHDREW),
     **dict.fromkeys(("no longer looking", "no longer moving", "no longer buying"), Reason.WITHDREW),
     **dict.fromkeys(
@@ -83,6 +86,9 @@ WORDS: dict[str, Reason] = {
     **dict.fromkeys(
         ("doesnt qualify", "doesn't qualify", "not qualified", "bad credit"), Reason.CANNOT_AFFORD
     ),
-    **dict.fromkeys(("priced out", "out of budget", "too pricey"), Reason.CANNOT_AFFORD),
+    **dict.fromkeys(
+        ("cannot get financed", "no financing", "priced out", "out of budget", "too pricey"),
+        Reason.CANNOT_AFFORD,
+    ),
 }
 """What people write for each reason, in lower case."""

@@ -165,6 +165,7 @@ class _Talk:
         self.taken.update(range(at, at + length))
         if self.channel is None and self.plain[at - 1] in ("phone", "call"):
             self._takes_channel(at - 1, at)
+        self._takes_channel(at + length, at + length + 1)
 
     def _lengths(self) -> Iterator[tuple[int, int, int]]:
         for begin, end in self.clauses():
@@ -176,6 +177,8 @@ class _Talk:
                 at += found[1] if found else 1
 
     def _tells_of_talk(self, begin: int, at: int, behind: int, end: int) -> bool:
+        if PHONES.intersection((*self.plain[at - 1 : at], *self.plain[behind : behind + 1])):
+            return True
         said = [place for place in range(begin, at) if self.plain[place] in MET]
         between = self.plain[said[0] + 1 : at] if said else []
         follows = behind >= end or self.plain[behind] in AFTER_CHANNEL
