@@ -31,7 +31,7 @@ HOW_WORDS: Mapping[str, How] = {
     **dict.fromkeys(("left her a voicemail", "left him a voicemail", "left them a voicemail"), How.VOICEMAIL),
     **dict.fromkeys(("sent message", "sent a message", "sent her a text", "sent him a text"), How.TEXTED),
     **dict.fromkeys(("text sent", "sent email", "sent an email"), How.TEXTED),
-    **dict.fromkeys(("wrong num", "wrong no", "bad #", "number not in service"), How.WRONG_CONTACT),
+    **dict.fromkeys(("wrong num", "bad #", "number not in service"), How.WRONG_CONTACT),
     **dict.fromkeys(("no longer in service", "out of service", "phone disconnected"), How.WRONG_CONTACT),
 }
 UNREACHED = {
@@ -104,6 +104,10 @@ THEY_WILL = _words("he'll she'll they'll theyll")
 """Who calls by themselves: no step of the rep's."""
 SHORTHAND = _words("cb f/u fu fup f-u")
 """Notes to oneself: only what stands right before them refuses them."""
+NO_VISITORS = _words(
+    "offer offers inspector inspection results appraiser appraisal lender loan paperwork docs permit check"
+)
+"""Before `coming in` or `come out`: it is not the lead that comes."""
 OF_THEIRS = _words("the his her their our my your last that this from")
 """Before `call` or `text`, these make a thing of it."""
 GONE = _words("yesterday last ago")

@@ -11,32 +11,21 @@ from bot.leads.line_words import (
     GONE,
     LATER,
     NOT_STEPS,
-    OF_THEIRS,
-    OPENERS,
-    PAST,
     SEPARATORS,
-    SHORTHAND,
-    THEIRS,
-    THEY_WILL,
     UNTIL,
-    WISHES,
 )
 from bot.leads.moment import Found
+from bot.leads.opener import EITHER, Opener, openers
 from bot.leads.phrase import find_at
 from bot.leads.time_words import HOLIDAYS
 from bot.leads.when import Reading, settled
 
-LONGEST_OPENER = 3
 NEAREST = 3
 """So many clauses back a time alone may belong to a step."""
-FAR_BACK = 5
-"""So many words before a step may tell that it was."""
 FARTHEST = 8
 """So many words may stand between a step and its time."""
 NEAR = timedelta(days=60)
 """What lies farther ahead and apart from its step is no time of it."""
-EITHER = "either"
-"""What announces a time, but not of what: `rescheduled`."""
 WORDS = {"visit": "visit", "follow": "follow up", "notready": "not ready until"}
 
 
@@ -48,13 +37,6 @@ class Next:
     at: datetime
     typed: str
     taken: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Opener:
-    kind: str
-    at: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,57 +79,27 @@ class Steps:
         )
 
     def _step(self, begin: int, end: int) -> Next | None:
-        openers = self._openers(begin, end)
+        announced = self._openers(begin, end)
         left = [at for at in range(begin, end) if at not in self.taken and self.words[at] not in SEPARATORS]
         if not left:
             return None
         if (found := self._at(left[0])) and not found.vague:
-            return self._time_first(left[0], found, openers, end)
-        stops = [*(each.at for each in openers[1:]), end]
-        for opener, stop in zip(openers, stops[: len(openers)], strict=True):
+            return self._time_first(left[0], found, announced, end)
+        stops = [*(each.at for each in announced[1:]), end]
+        for opener, stop in zip(announced, stops[: len(announced)], strict=True):
             if step := self._after(opener, stop, end):
                 return step
         return None
 
-    def _openers(self, begin: int, end: int) -> list[_Opener]:
-        openers, at = [], begin
-        while at < end:
-            found = self._opener(at, end) if at not in self.taken else None
-            if found and not self._is_refused(begin, at):
-                openers.append(found)
-            at = found.end if found else at + 1
-        clear = [each for each in openers if each.kind != EITHER]
-        return clear or openers
-
-    def _is_refused(self, begin: int, at: int) -> bool:
-        """Whether the words before it tell of what was or will not be; of what was, not behind a wish."""
-        said = self.plain[begin:at]
-        wished = max((place for place, word in enumerate(said) if word in WISHES), default=0)
-        other = (NOT_STEPS - PAST).intersection(said[-2:] if self.plain[at] in SHORTHAND else said)
-        was = PAST.intersection(said[max(wished, len(said) - FAR_BACK) :])
-        return bool(other or was or said[-1:] == ["may"])
-
-    def _opener(self, at: int, end: int) -> _Opener | None:
-        for length in range(min(LONGEST_OPENER, end - at), 0, -1):
-            kind = OPENERS.get(" ".join(self.plain[at : at + length]))
-            if kind and not (kind == "follow" and self._is_theirs(at)):
-                return _Opener(kind, at, at + length)
-        return None
-
-    def _is_theirs(self, at: int) -> bool:
-        """`the call`, `she'll call`, `he will call`."""
-        before = self.plain[max(0, at - 3) : at]
-        will = before[-1:] in (["will"], ["gonna"]) or before[-2:] == ["going", "to"]
-        return bool(
-            (OF_THEIRS | THEY_WILL).intersection(before[-1:]) or (will and THEIRS.intersection(before))
-        )
+    def _openers(self, begin: int, end: int) -> list[Opener]:
+        return openers(self.plain, begin, end, self.taken)
 
     def _at(self, at: int, *, due: bool = False) -> Found | None:
         if at >= len(self.words) or at in self.taken:
             return None
         return find_at(self.words, at, self.now, self.zone, due=due)
 
-    def _after(self, opener: _Opener, stop: int, end: int) -> Next | None:
+    def _after(self, opener: Opener, stop: int, end: int) -> Next | None:
         """The time behind an opener: at once, or further on, at the end of its clause and not far ahead."""
         at = opener.end
         while at < stop and self.plain[at] in FILLERS | UNTIL and not self._at(at):
@@ -165,14 +117,14 @@ class Steps:
                 return self._made(opener, later, ahead, end) if near else None
         return None
 
-    def _time_first(self, at: int, found: Found, openers: Sequence[_Opener], end: int) -> Next | None:
+    def _time_first(self, at: int, found: Found, announced: Sequence[Opener], end: int) -> Next | None:
         """`sat 10am tour`; a time alone belongs to a step in the clause before it, else it is asked for."""
         if self._told(at, found):
             return None
         behind = at + found.length
         while behind < end and self.plain[behind] in FILLERS:
             behind += 1
-        for opener in openers:
+        for opener in announced:
             if opener.at == behind:
                 return self._made(opener, at, found, end)
         if behind < end:
@@ -191,7 +143,7 @@ class Steps:
             said = " ".join(self.words[at : at + found.length])
             raise Ambiguous(said, [f"visit {typed}", f"follow up {typed}"])
 
-    def _made(self, opener: _Opener, at: int, found: Found, end: int) -> Next | None:
+    def _made(self, opener: Opener, at: int, found: Found, end: int) -> Next | None:
         if self._told(at, found):
             return None
         if at and self.plain[at - 1] in HOLIDAYS:
@@ -236,7 +188,7 @@ class Steps:
         """Whether the time tells of what has been."""
         return bool(GONE.intersection(self.plain[at : at + found.length]))
 
-    def _asked_if_length(self, opener: _Opener, at: int, found: Found) -> None:
+    def _asked_if_length(self, opener: Opener, at: int, found: Found) -> None:
         """Of `tour 45m` it is asked whether it lasted 45 minutes or is to begin in as many."""
         delay = read_delay(self.plain[at:])
         clear = opener.kind == "notready" or LATER.intersection(self.plain[opener.at : opener.end])

@@ -69,9 +69,7 @@ WORDS: dict[str, Reason] = {
     ),
     **dict.fromkeys(("changed mind", "changed his mind", "changed her mind", "backed out"), Reason.WITHDREW),
     **dict.fromkeys(("no longer looking", "no longer moving", "no longer buying"), Reason.WITHDREW),
-    **dict.fromkeys(
-        ("looking for a job", "looking for work", "job seeker", "wants a job"), Reason.NOT_A_BUYER
-    ),
+    **dict.fromkeys(("looking for a job", "looking for work", "job seeker"), Reason.NOT_A_BUYER),
     **dict.fromkeys(("looking to rent", "wants to rent", "solicitor", "telemarketer"), Reason.NOT_A_BUYER),
     **dict.fromkeys(("no longer interested", "lost interest"), Reason.NOT_INTERESTED),
     **dict.fromkeys(("went with", "went w/", "went w", "purchased", "signed with"), Reason.BOUGHT_ELSEWHERE),
