@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from bot import errors
+from bot.errors_of_forms import InField
 from bot.errors_of_messages import NotRead, OpensForm
 from bot.leads.history import PARLEY
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.status import Status
+from handlers.refusals_of_forms import of_forms
 from handlers.refusals_of_settings import of_hours, of_settings
 from handlers.slack.views.hearer import Hearer
 from handlers.slack.views.text import LINE, NAME, clean
@@ -23,6 +25,7 @@ _CHOOSE: Mapping[str, str] = {
     "when": "Choose when.",
     "reason": "Choose a reason.",
     "rep": "Choose whom to give it to.",
+    "led_to": "Choose what is to be then.",
     "name": "Give a name, a phone or a mail address.",
 }
 _MANAGERS: Mapping[str, str] = {
@@ -61,6 +64,8 @@ def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
     """The line that `to` reads; `in_form` where it stands beside a form's field."""
     if in_form and isinstance(refusal, errors.Missing) and refusal.what in _CHOOSE:
         return _CHOOSE[refusal.what]
+    if isinstance(refusal, InField):
+        return words(errors.Refusal.from_json(refusal.refusal), to, in_form=in_form)
     if isinstance(refusal, errors.BadChoices):
         return words(errors.Refusal.from_json(next(iter(refusal.wrong.values()))), to)
     for ways in (
@@ -69,6 +74,7 @@ def words(refusal: errors.Refusal, to: Hearer, *, in_form: bool = False) -> str:
         _of_naming,
         _of_typing,
         _of_times,
+        of_forms,
         of_hours,
         of_settings,
         _of_sources,

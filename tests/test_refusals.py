@@ -7,6 +7,7 @@ import pytest
 
 from bot import errors
 from bot.errors import Refusal
+from bot.errors_of_forms import Contradicts, InField
 from bot.errors_of_messages import NotRead, OpensForm
 from bot.knobs import Kind
 from bot.leads.lifecycle import RULES
@@ -64,6 +65,8 @@ REFUSALS: list[Refusal] = [
     errors.TooLateToUndo(1, 10),
     errors.ChangedSince(1, "UX"),
     errors.ChangedSince(1, ""),
+    InField("said", errors.Ambiguous(HOSTILE, [HOSTILE, HOSTILE]).to_json()),
+    Contradicts("channel", HOSTILE, HOSTILE),
     errors.UnknownSource(HOSTILE),
     errors.SourceExists(HOSTILE),
     errors.OpenedBySetting(HOSTILE),

@@ -25,6 +25,7 @@ from bot.leads.lead import Step, StepKind
 from bot.leads.reason import Reason
 from bot.leads.when import MORNING
 from handlers.slack.requests import Filled
+from handlers.slack.views.words import NEXT
 
 Values = Mapping[str, str]
 
@@ -40,7 +41,7 @@ def read_form(form: Filled, zone: str) -> Deed:
 def _read(form: Filled, zone: str) -> Deed:
     values = form.values
     if form.verb in _SAID:
-        return _SAID[form.verb](values)
+        return _SAID[form.verb](_without_what_it_was_for(form))
     match form.verb:
         case "visit" | "follow" | "later" as kind:
             return Plan(Step(StepKind(kind), _moment(values, kind), values.get("note", "")))
@@ -54,6 +55,13 @@ def _read(form: Filled, zone: str) -> Deed:
             return Edit(fields=_changed(form))
         case verb:
             raise NotUnderstood(verb, "help")
+
+
+def _without_what_it_was_for(form: Filled) -> Values:
+    """A time that was filled in beforehand goes with what it was for."""
+    values, given = form.values, form.given
+    left = values.get("when") == given.get("when") and values.get("led_to") not in NEXT
+    return {name: value for name, value in values.items() if not (left and name == "when")}
 
 
 def _changed(form: Filled) -> dict[str, str | None]:
@@ -89,7 +97,10 @@ def _next(kind: str, values: Values) -> Plan | NotReady:
 
 
 def _led_to(values: Values) -> Plan | NotReady | Sold | Close | None:
-    match values.get("led_to"):
+    led_to = values.get("led_to")
+    if "when" in values and led_to not in NEXT:
+        raise Missing("talked", "led_to")
+    match led_to:
         case "visit" | "follow" | "notready" as kind:
             return _next(kind, values)
         case "close":

@@ -1,6 +1,7 @@
 """What people fill in: a submitted form becomes a deed; mistakes stand beside their field."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -8,15 +9,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.asking import Done
 from bot.errors import (
+    AlreadyOwned,
     Ambiguous,
     BadField,
     InThePast,
+    LaterTooLong,
+    ManagersOnly,
     Missing,
     NeedsAttempt,
     NotOnRoster,
     Refusal,
     TooFarAhead,
 )
+from bot.errors_of_forms import Contradicts, InField
 from bot.leads.channel import read_channel
 from bot.leads.history import Via
 from bot.leads.typed import made
@@ -25,6 +30,7 @@ from handlers.slack.answering import Line, Result, answer
 from handlers.slack.filling import read_form
 from handlers.slack.forming import whisper
 from handlers.slack.payloads import filled
+from handlers.slack.quick import FIELD, with_line
 from handlers.slack.reception import Reception
 from handlers.slack.requests import Filled
 from handlers.slack.views import replies
@@ -68,7 +74,7 @@ async def _done(reception: Reception, form: Filled) -> Done:
         )
         return await reception.desk.capture.by_rep(ask, new, repr(dict(values)).encode())
     hearer = await reception.hearer(form.user)
-    deed = read_form(form, hearer.zone)
+    deed = read_form(with_line(form, ask.at, hearer.zone), hearer.zone)
     if form.entry:
         return await reception.desk.amending.amend(ask, form.lead, form.entry, deed)
     return await reception.desk.deeds.do(ask, form.lead, deed)
@@ -76,17 +82,24 @@ async def _done(reception: Reception, form: Filled) -> Done:
 
 def _field(refusal: Refusal, form: Filled) -> str:
     """The field that a mistake stands beside; the first one where it is about none."""
+    named = next((name for name in _named(refusal, form) if name in form.fields), "")
+    return named or form.fields[0]
+
+
+def _named(refusal: Refusal, form: Filled) -> Sequence[str]:
+    """The fields that a refusal may be about, the likeliest first."""
     match refusal:
-        case BadField(field, _):
-            named = field
+        case BadField(field, _) | InField(field, _) | Contradicts(field, _, _):
+            return (field,)
         case Missing(_, what):
-            named = what
-        case InThePast() | TooFarAhead() | Ambiguous():
-            named = "when"
+            return (what,)
+        case InThePast() | TooFarAhead() | LaterTooLong() | Ambiguous():
+            return ("when",) if "when" in form.values else (FIELD, "when")
         case NeedsAttempt():
-            named = "reason" if "reason" in form.fields else "led_to"
-        case NotOnRoster():
-            named = "rep"
+            return ("reason", "led_to")
+        case NotOnRoster(user, _):
+            return ("rep",) if user == form.values.get("rep") else ()
+        case AlreadyOwned() | ManagersOnly():
+            return ("rep",)
         case _:
-            named = ""
-    return named if named in form.fields else form.fields[0]
+            return ()

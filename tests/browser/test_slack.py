@@ -195,7 +195,7 @@ async def test_all_of_it_works_by_keyboard(opens: Opens) -> None:
     await expect(button(card, "Talked")).to_be_focused()
     await page.keyboard.press("Enter")
     form = page.get_by_role("dialog")
-    await expect(form.get_by_label("How")).to_be_focused()
+    await expect(form.get_by_label("Or type it")).to_be_focused()
     await page.keyboard.press("Escape")
     await expect(form).to_have_count(0)
     more = card.get_by_role("button", name="More actions")

@@ -53,6 +53,13 @@ async def test_a_typed_conversation_is_corrected_in_its_form(office: Office) -> 
     assert lead.conversed_at == office.clock() - timedelta(minutes=3)
 
 
+async def test_a_visit_that_was_none_goes_with_its_time(office: Office) -> None:
+    await ana_has_dana(office)
+    await edits(office.ana, await office.ana.command("/lead", "talked 1 phone tour sat 10am"))
+    await office.ana.submit({"What came of it": "Interested"})
+    assert (await office.lead(1)).step is None
+
+
 async def test_the_history_keeps_what_was_said_first_and_says_that_it_was_taken_back(office: Office) -> None:
     await ana_has_dana(office)
     got = await office.ana.command("/lead", "talked 1 phone 12m")
@@ -159,7 +166,7 @@ async def test_a_form_that_stayed_open_too_long_says_so_and_stays(office: Office
     await edits(office.ana, await office.ana.command("/lead", "talked 1 phone 12m"))
     office.clock.advance(timedelta(minutes=11))
     await office.ana.submit({"Note": "nice"})
-    assert beside(office.ana)["channel"].startswith("Undo works for 10 minutes")
+    assert beside(office.ana)["said"].startswith("Undo works for 10 minutes")
     assert not (await office.history(1))[-1].undone
 
 

@@ -97,6 +97,7 @@ def _fields(verb: str, lead: Lead | None, known: NewLead | None) -> list[Block]:
 
 def _talked() -> list[Block]:
     return [
+        text("said", "Or type it", such_as="phone 12m wants a tour sat 10am", longest=1000),
         _by(Channel.PHONE),
         number("minutes", "Minutes"),
         select("led_to", "What came of it", list(LED_TO.items()), "interested"),

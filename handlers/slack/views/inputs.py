@@ -52,9 +52,13 @@ def text(
     given: str | None = None,
     optional: bool = True,
     longest: int | None = None,
+    such_as: str = "",
 ) -> Block:
+    """`such_as` stands in it, in grey, until something is typed."""
     most = longest or (LONG if many else SHORT)
     element: Block = {"type": "plain_text_input", "multiline": many, "max_length": most}
+    if such_as:
+        element["placeholder"] = plain(such_as)
     given = (given or "").strip()
     if len(given) > most or not is_calm(given):
         label = f"{label} {AS_BEFORE}"

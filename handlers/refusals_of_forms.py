@@ -1,0 +1,15 @@
+"""What stands in the way of a form, in words."""
+
+from bot.errors_of_forms import Contradicts
+from bot.refusal import Refusal
+from handlers.slack.views.hearer import Hearer
+from handlers.slack.views.text import NAME, clean
+
+
+def of_forms(refusal: Refusal, _: Hearer) -> str | None:
+    match refusal:
+        case Contradicts(_, typed, chosen):
+            said, other = clean(typed, NAME), clean(chosen, NAME)
+            return f'The line says "{said}", this field "{other}"; change one of them.'
+        case _:
+            return None
