@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Executable, Integer, Text, and_, bindparam, func, or_, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    Executable,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from bot.leads.channel import Channel
 from bot.leads.history import Entry
@@ -79,6 +91,31 @@ _STANDS = and_(
 )
 _ENTRIES = select(history).join(lead, OF_REAL_LEADS).where(_STANDS).order_by(history.c.at, history.c.id)
 _ENTRIES_BY = _ENTRIES.where(history.c.by == bindparam("user", type_=Text))
+_part = history.alias("part")
+_NEWS = _ENTRIES.where(
+    history.c.by != bindparam("user", type_=Text),
+    or_(
+        lead.c.previous.is_not(None),
+        exists().where(
+            _part.c.workspace == HERE,
+            _part.c.lead == history.c.lead,
+            _part.c.by == bindparam("user", type_=Text),
+            _part.c.verb.in_(bindparam("parts", type_=Text, expanding=True)),
+            _part.c.undone.is_(False),
+        ),
+    ),
+)
+_DONE_TO = (
+    select(history)
+    .where(
+        history.c.workspace == HERE,
+        history.c.lead.in_(bindparam("leads", type_=BigInteger, expanding=True)),
+        history.c.verb.in_(bindparam("verbs", type_=Text, expanding=True)),
+        history.c.undoes.is_(None),
+        history.c.undone.is_(False),
+    )
+    .order_by(history.c.id)
+)
 _DAY = (type_coerce(history.c.at, BigInteger) - type_coerce(_SINCE, BigInteger)) // bindparam(
     "day", type_=BigInteger
 )
@@ -127,6 +164,18 @@ class Reports(Leads, History):
         asked = {"verbs": list(verbs), "since": since, "until": until}
         rows = self._run(_ENTRIES_BY, user=by, **asked) if by else self._run(_ENTRIES, **asked)
         return [entry_of(row) for row in rows]
+
+    def news(
+        self, user: str, verbs: Sequence[str], parts: Sequence[str], since: datetime, until: datetime
+    ) -> list[Entry]:
+        asked = {"user": user, "verbs": list(verbs), "parts": list(parts), "since": since, "until": until}
+        return [entry_of(row) for row in self._run(_NEWS, **asked)]
+
+    def done_to(self, leads: Sequence[int], verbs: Sequence[str]) -> list[Entry]:
+        wanted = sorted(set(leads))
+        chunks = (wanted[first : first + AT_ONCE] for first in range(0, len(wanted), AT_ONCE))
+        rows = (row for chunk in chunks for row in self._run(_DONE_TO, leads=chunk, verbs=list(verbs)))
+        return sorted((entry_of(row) for row in rows), key=lambda each: each.id)
 
     def efforts(self, verbs: Sequence[str], since: datetime, until: datetime) -> list[int]:
         rows = self._run(_EFFORTS, verbs=list(verbs), since=since, until=until, day=A_DAY)

@@ -1,7 +1,7 @@
 """What a rep's own messages say, gathered from one view of the database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,9 +12,11 @@ from bot.attention.team import Colleague, Team
 from bot.desk.buying import spared
 from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
+from bot.desk.hearing import came_of, this_day, unheard_since
+from bot.insight.heard import Heard
 from bot.insight.lists import Again, again, bought, resting
-from bot.insight.morning import Ahead, ends_at, is_retried, items, loose, sale
-from bot.insight.results import TOLD, results, sales
+from bot.insight.morning import Ahead, ends_at, is_retried, items, loose
+from bot.insight.results import TOLD, results
 from bot.leads.channel import Channel
 from bot.leads.history import standing
 from bot.leads.lead import Lead
@@ -25,7 +27,6 @@ from bot.ports import Store, Unit
 A_DAY = timedelta(days=1)
 MOST_SHARED = 200
 """New leads among which a morning looks for those that are somebody's share."""
-MOST_SALES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def _ahead(unit: Unit, base: Policy, user: str, day: date | None) -> Ahead | Non
         overnight=overnight,
         loose=loose(rest, team, at, ends_at(who, at)),
         since=since,
+        heard=_heard(unit, who, at, since, asked=day is None),
     )
     return _with_results(unit, found, since) if since else found
 
@@ -81,22 +83,15 @@ def _mine(unit: Unit, user: str) -> list[Lead]:
 
 def _with_results(unit: Unit, day: Ahead, since: date) -> Ahead:
     """The results of the last working day, and of the days off since."""
-    who = day.who
-    start = moment(since, time(), who.zone)
-    end = moment(day.at.astimezone(ZoneInfo(who.zone)).date(), time(), who.zone)
-    sold = sales(unit.entries(TOLD, start, end))[:MOST_SALES]
-    leads = {lead.number: lead for lead in unit.these([each.lead for each in sold])}
-    parts = {number: sale(lead, unit.history(number), who.user) for number, lead in leads.items()}
-    return Ahead(
-        who=who,
-        at=day.at,
-        items=day.items,
-        overnight=day.overnight,
-        loose=day.loose,
-        since=since,
-        results=results(unit.entries(TOLD, start, end, who.user)),
-        sales=[each for each in parts.values() if each],
-    )
+    start, end = moment(since, time(), day.who.zone), this_day(day.who, day.at)
+    return replace(day, results=results(unit.entries(TOLD, start, end, day.who.user)))
+
+
+def _heard(unit: Unit, who: Colleague, at: datetime, since: date | None, *, asked: bool) -> list[Heard]:
+    """What they have not heard of yet; whoever asks hears what came since the last working day."""
+    if not asked:
+        return came_of(unit, who.user, unheard_since(unit, who.user, at), this_day(who, at))
+    return came_of(unit, who.user, moment(since, time(), who.zone), this_day(who, at)) if since else []
 
 
 def _overnight(unit: Unit, team: Team, user: str, at: datetime) -> list[Lead]:

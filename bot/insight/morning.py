@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.attention.retries import retry_at
 from bot.attention.rounds import moment
 from bot.attention.team import Colleague, Team
-from bot.insight.results import ATTEMPTS, Results
+from bot.insight.heard import Heard
+from bot.insight.results import Results
 from bot.leads.care import Ask
-from bot.leads.history import Entry, standing
 from bot.leads.lead import Lead, StepKind
 from bot.leads.status import Status
 
@@ -41,20 +41,12 @@ class Loose:
     ask: Ask
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
-    """A sale that somebody had a part in: how often they tried, and when last."""
-
-    lead: Lead
-    calls: int
-    at: datetime
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
     """`overnight` came while nobody was there, `by` is until when they are to be called.
 
-    `results` are those of the last working day, `since`.
+    `results` are those of the last working day, `since`; `heard` is what came of leads that they had
+    a part in, as others reported it.
     """
 
     who: Colleague
@@ -64,14 +56,14 @@ class Ahead:
     loose: Sequence[Loose] = ()
     since: date | None = None
     results: Results = field(default_factory=Results)
-    sales: Sequence[Sale] = ()
+    heard: Sequence[Heard] = ()
 
     @property
     def by(self) -> datetime | None:
         return min((lead.call_by for lead in self.overnight if lead.call_by), default=None)
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.overnight or self.loose or self.results or self.sales)
+        return bool(self.items or self.overnight or self.loose or self.results or self.heard)
 
 
 def ends_at(who: Colleague, at: datetime) -> datetime:
@@ -130,9 +122,3 @@ def _open(lead: Lead, team: Team, at: datetime, end: datetime) -> Ask | None:
     if lead.status is Status.ACTIVE:
         return Ask.OUTCOME if (lead.last_tried_at or at) + n.outcome <= at else None
     return Ask.USED_UP if lead.attempts >= n.attempts else None
-
-
-def sale(lead: Lead, history: Sequence[Entry], user: str) -> Sale | None:
-    """The part that `user` had in a sale; None where they had none."""
-    tries = [each for each in standing(history) if each.verb in ATTEMPTS and each.by == user]
-    return Sale(lead, len(tries), tries[-1].at) if tries else None

@@ -45,6 +45,17 @@ class Reports(Protocol):
     ) -> list[Entry]:
         """Standing entries with these verbs, everybody's or one person's, oldest first."""
 
+    def news(
+        self, user: str, verbs: Sequence[str], parts: Sequence[str], since: datetime, until: datetime
+    ) -> list[Entry]:
+        """Such entries of anybody but `user`, on leads on which `user` has one with a verb of `parts`.
+
+        And on leads of people who have an earlier one.
+        """
+
+    def done_to(self, leads: Sequence[int], verbs: Sequence[str]) -> list[Entry]:
+        """Standing entries with these verbs on these leads, everybody's, in their order."""
+
     def efforts(self, verbs: Sequence[str], since: datetime, until: datetime) -> list[int]:
         """How many such entries each person made on each day (of 24 hours from `since`) with any."""
 

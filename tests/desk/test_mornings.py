@@ -102,16 +102,6 @@ async def test_the_results_are_those_of_the_last_working_day(office: Days) -> No
     assert (found.results.talked, found.results.visits) == (2, 1)
 
 
-async def test_whoever_had_a_part_in_a_sale_hears_of_it(office: Days) -> None:
-    number = await office.claimed("2026-11-03 10:00", "UANA", "A Okafor")
-    for hour in (10, 12, 14):
-        await office.does(f"2026-11-03 {hour}:05", "UANA", number, Tried())
-    await office.does("2026-11-22 10:00", "UKIM", number, Sold())
-    sale = (await morning(office)).sales[0]
-    assert (sale.lead.number, sale.calls, sale.at) == (number, 3, in_chicago("2026-11-03 14:05"))
-    assert not (await morning(office, "UBEN")).sales
-
-
 async def test_a_morning_is_not_said_in_the_afternoon_or_to_who_left(office: Days) -> None:
     ahead = office.desk.mornings.ahead
     office.to("2026-11-23 11:45")

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.insight.morning import Ahead, Item, Loose, Sale, What
+from bot.insight.heard import Heard, News
+from bot.insight.morning import Ahead, Item, Loose, What
 from bot.insight.results import Results
 from bot.leads.care import Ask
 from handlers.slack.views.digest import Piece, drawn, lasting, listed, names, short
@@ -22,6 +23,14 @@ OVERNIGHT = [
     for number, name in enumerate(["Kofi Osei", "Lucy Roy", "Petr Novak", "Ann Mary Kim"])
 ]
 OKAFORS = named("the Okafors", 4)
+SOLD = Heard(news=News.SOLD, lead=OKAFORS, calls=3, at=in_chicago("2026-11-03 15:00"))
+CAME = Heard(
+    news=News.CAME,
+    lead=BELLS,
+    calls=2,
+    at=in_chicago("2026-11-09 10:00"),
+    first=in_chicago("2026-11-03 10:00"),
+)
 DAY = Ahead(
     who=colleague(),
     at=MONDAY,
@@ -33,9 +42,9 @@ DAY = Ahead(
     overnight=OVERNIGHT,
     since=date(2026, 11, 20),
     results=Results(talked=4, visits=1),
-    sales=[Sale(OKAFORS, 3, in_chicago("2026-11-03 15:00"))],
+    heard=[SOLD],
 )
-NOTHING = replace(DAY, items=(), overnight=(), results=Results(), sales=())
+NOTHING = replace(DAY, items=(), overnight=(), results=Results(), heard=())
 
 
 def test_the_morning_reads_as_drawn() -> None:
@@ -115,7 +124,7 @@ def test_a_morning_has_at_most_seven_lines_whatever_people_are_called(count: int
         items=many,
         overnight=[nasty] * 30,
         loose=[Loose(replace(nasty, number=20 + at), ask) for at, ask in enumerate(Ask)],
-        sales=[Sale(nasty, 12, MONDAY)] * 3,
+        heard=[replace(each, lead=nasty, calls=12) for each in (SOLD, SOLD, CAME, CAME)],
     )
     shown = morning(full, "/lead")
     assert len(lines(shown)) == len(fallback(shown)) <= MOST
@@ -136,6 +145,30 @@ def test_what_has_no_room_is_counted_and_not_taken_as_said() -> None:
     many = replace(DAY, items=[Item(What.PROMISE, named("Al Bo", n), today("09:00")) for n in range(1, 9)])
     assert lines(morning(many, "/lead"))[3] == "and 6 more: /lead mine"
     assert [lead.number for lead in fitting(many).leads] == [1, 2]
+
+
+def test_visits_of_leads_that_one_had_a_part_in_stand_below_the_sales() -> None:
+    booked = replace(CAME, news=News.BOOKED, lead=DANA, first=None)
+    assert lines(morning(replace(NOTHING, heard=[SOLD, SOLD, CAME, booked]), "/lead"))[1:] == [
+        "Sold: the Okafors, your third call, 3 Nov, and 1 more",
+        "Visit: Bells came, you called first on 3 Nov, and 1 more",
+    ]
+    assert lines(morning(replace(NOTHING, heard=[booked]), "/lead"))[1:] == [
+        "Visit: Dana Ruiz booked, your second call, 9 Nov"
+    ]
+    taken = replace(SOLD, calls=0, lead=DANA)
+    assert lines(morning(replace(NOTHING, heard=[taken]), "/lead"))[1:] == [
+        "Sold: Dana Ruiz, you took it on 3 Nov"
+    ]
+
+
+def test_where_the_day_leaves_no_room_the_visits_are_counted() -> None:
+    full = lines(morning(replace(DAY, heard=[SOLD, CAME, CAME]), "/lead"))
+    assert len(full) == MOST
+    assert full[:-1] == lines(morning(DAY, "/lead"))[:-1]
+    assert full[-1] == "Sold: the Okafors, your third call, 3 Nov, and 2 visits"
+    only = lines(morning(replace(DAY, heard=[CAME, CAME]), "/lead"))
+    assert only[-1] == "Visit: Bells came, you called first on 3 Nov, and 1 more"
 
 
 @pytest.mark.parametrize(

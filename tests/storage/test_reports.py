@@ -139,6 +139,32 @@ async def test_entries_are_those_that_stand_of_real_leads(store: Store) -> None:
     assert await asked(store, lambda unit: unit.entries(["tried"], NOW, NOW + HOUR, "UBEN")) == []
 
 
+async def test_news_is_what_others_did_to_leads_that_one_had_a_part_in(store: Store) -> None:
+    await kept(store, a_lead(), a_lead(), a_lead(test=True), a_lead(previous=2))
+
+    def fill(unit: Unit) -> None:
+        for lead in (1, 3):
+            unit.record(said(lead, "UANA", NOW - DAY))
+        undone = unit.record(said(2, "UANA", NOW - DAY))
+        unit.record(said(2, "UANA", NOW - DAY, "undo", undoes=undone.id))
+        for lead in (1, 2, 3, 4):
+            unit.record(said(lead, "UBEN", NOW, "sold"))
+        unit.record(said(1, "UANA", NOW, "sold"))
+        unit.record(said(1, "UBEN", NOW + HOUR, "sold"))
+
+    await store.write("main", fill)
+    found = await asked(store, lambda unit: unit.news("UANA", ["sold"], ["tried"], NOW, NOW + HOUR))
+    assert [(each.lead, each.by) for each in found] == [(1, "UBEN"), (4, "UBEN")]
+    done = await asked(store, lambda unit: unit.done_to([1, 2], ["tried", "sold"]))
+    assert [(each.lead, each.verb) for each in done] == [
+        (1, "tried"),
+        (1, "sold"),
+        (2, "sold"),
+        (1, "sold"),
+        (1, "sold"),
+    ]
+
+
 async def test_efforts_are_counted_by_person_and_day(store: Store) -> None:
     await kept(store, a_lead())
     made = [("UANA", 0), ("UANA", 23), ("UANA", 24), ("UBEN", 1), (None, 2), ("UBEN", 48)]
@@ -161,6 +187,8 @@ QUESTIONS: dict[str, tuple[Any, str]] = {
     "entries_by": (lambda unit: unit.entries(["a"], NOW, NOW, "UANA"), "ix_history_by"),
     "judgments": (lambda unit: unit.judgments([1, 2]), "sqlite_autoindex_judgment_1"),
     "judged": (lambda unit: unit.judged(30), "ix_judgment_at"),
+    "news": (lambda unit: unit.news("UANA", ["a"], ["b"], NOW, NOW), "ix_history_at"),
+    "done_to": (lambda unit: unit.done_to([1, 2], ["a"]), "ix_history_lead"),
     "efforts": (lambda unit: unit.efforts(["a"], NOW, NOW), "ix_history_at"),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.desk import buying, owing
+from bot.desk import buying, hearing, owing
 from bot.desk.mornings import Mornings
 from bot.leads.lead import Lead
 from bot.policy import MAIN
@@ -30,7 +30,15 @@ class OfRep:
 
     async def morning(self, message: Morning) -> Letter | None:
         day = await self.mornings.ahead(MAIN, message.user, date.fromisoformat(message.day))
-        return _letter(message, morning(day, self.command), fitting(day).leads) if day else None
+        if not day:
+            return None
+
+        def then(unit: Unit, sent_at: datetime | None) -> None:
+            owing.said(unit, fitting(day).leads, sent_at)
+            hearing.told(unit, day.who, day.at)
+            unit.note_said(message.user, Morning.__name__, sent_at or unit.now())
+
+        return Letter(channel=message.user, drawn=morning(day, self.command), then=then)
 
     async def again(self, message: Retries) -> Letter | None:
         await self.look(message.user)

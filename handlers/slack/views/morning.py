@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.insight.morning import Ahead, Item, Loose, Sale, What
+from bot.insight.heard import Heard, News
+from bot.insight.morning import Ahead, Item, Loose, What
 from bot.leads.care import Ask
 from bot.leads.lead import Lead
 from handlers.slack.views.card import Drawn
@@ -72,13 +74,18 @@ def _item(each: Item, day: Ahead) -> Piece:
 
 
 def _ends(day: Ahead) -> list[Piece]:
-    """The lines about more than one lead each."""
+    """The lines about more than one lead each; where the day leaves no room, visits are counted."""
+    apart = _lines(day, *_came_of(day))
+    return apart if len(day.items) <= MOST - 1 - len(apart) else _lines(day, _counted(day))
+
+
+def _lines(day: Ahead, *came_of: Line) -> list[Piece]:
     open_ends = [button for each in day.loose[:LOOSE] for button in settled_by(each.lead, each.ask)]
     pieces = (
         Piece(_overnight(day)),
         Piece(_loose(day), open_ends),
         Piece(_results(day)),
-        Piece(_sold(day)),
+        *(Piece(line) for line in came_of),
     )
     return [each for each in pieces if each.line]
 
@@ -102,14 +109,44 @@ def _results(day: Ahead) -> Line:
     return [Plain(f"{day.since:%A}: {', '.join(parts)}")] if parts and day.since else []
 
 
-def _sold(day: Ahead) -> Line:
-    if not day.sales:
+def _came_of(day: Ahead) -> tuple[Line, Line]:
+    """What came of leads that the reader had a part in: the first sale, the first visit, the rest counted."""
+    sold, visits = _heard(day)
+    return _told("Sold", sold, day.who.zone), _told("Visit", visits, day.who.zone)
+
+
+def _counted(day: Ahead) -> Line:
+    sold, visits = _heard(day)
+    if not (sold and visits):
+        return _told("Sold", sold, day.who.zone) or _told("Visit", visits, day.who.zone)
+    return [*_told("Sold", sold, day.who.zone), Plain(f", and {counted(len(visits), 'visit')}")]
+
+
+def _heard(day: Ahead) -> tuple[list[Heard], list[Heard]]:
+    sold = [each for each in day.heard if each.news is News.SOLD]
+    return sold, [each for each in day.heard if each.news is not News.SOLD]
+
+
+def _told(what: str, heard: Sequence[Heard], zone: str) -> Line:
+    if not heard:
         return []
-    more = f", and {len(day.sales) - 1} more" if len(day.sales) > 1 else ""
-    return [Plain(f"Sold: {_part(day.sales[0], day.who.zone)}{more}")]
+    more = f", and {len(heard) - 1} more" if len(heard) > 1 else ""
+    return [Plain(f"{what}: {_part(heard[0], zone)}{more}")]
 
 
-def _part(sale: Sale, zone: str) -> str:
-    day = sale.at.astimezone(ZoneInfo(zone))
-    name = clean(sale.lead.person.name or short(sale.lead), NAME)
-    return f"{name}, your {ordinal(sale.calls)} call, {day.day} {day:%b}"
+def _part(each: Heard, zone: str) -> str:
+    name = clean(each.lead.person.name or short(each.lead), NAME)
+    who = name + _CAME[each.news]
+    if each.first and each.news is not News.SOLD:
+        return f"{who}, you called first on {_day(each.first, zone)}"
+    if each.calls:
+        return f"{who}, your {ordinal(each.calls)} call, {_day(each.at, zone)}"
+    return f"{who}, you took it on {_day(each.at, zone)}"
+
+
+def _day(at: datetime, zone: str) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local.day} {local:%b}"
+
+
+_CAME = {News.SOLD: "", News.CAME: " came", News.BOOKED: " booked"}
