@@ -27,6 +27,7 @@ from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.cli.rehearsal import Rehearsal
 from handlers.postman import Postman
+from handlers.slack import catchup
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.letters import cards, evenings, homes, mornings, tellings, welcomes
 from handlers.slack.letters.crowd import Crowding
@@ -171,6 +172,7 @@ def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
         **evenings.drawers(desk.evenings),
         **homes.drawers(desk.homes),
         **welcomes.drawers(desk, command),
+        **catchup.drawers(slack),
         Crowd: Crowding(desk.store),
     }
 

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bot.messages import Mention, Message, PostCard, PostCopy, RefreshCard, RefreshCopy, RemoveExtras
+from bot.messages import (
+    LookBack,
+    Mention,
+    Message,
+    PostCard,
+    PostCopy,
+    RefreshCard,
+    RefreshCopy,
+    RemoveExtras,
+    Sign,
+)
 from bot.to_people import (
     Bought,
     Breaches,
@@ -24,6 +34,7 @@ KINDS: Mapping[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
         *(PostCard, RefreshCard, PostCopy, RefreshCopy, Mention, RemoveExtras, PublishHome),
+        *(Sign, LookBack),
         *(Share, Reminders, Breaches, Retries, Resting, Bought),
         *(Crowd, Welcome, Elsewhere, Morning, Evening),
     )

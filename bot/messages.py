@@ -127,3 +127,35 @@ class RemoveExtras(Message):
     @property
     def lane(self) -> Lane:
         return ("conversations.history", self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(Message):
+    """A reaction to what somebody asked in a message: it was done, or it was not."""
+
+    channel: str
+    ts: str
+    done: bool
+
+    @property
+    def key(self) -> str:
+        return f"sign:{self.channel}:{self.ts}"
+
+    @property
+    def lane(self) -> Lane:
+        return ("reactions.add", self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack(Message):
+    """A look into a channel's history for what no event told of."""
+
+    channel: str
+
+    @property
+    def key(self) -> str:
+        return f"look-back:{self.channel}"
+
+    @property
+    def lane(self) -> Lane:
+        return ("conversations.replies", self.channel)

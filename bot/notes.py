@@ -1,5 +1,6 @@
 """What people say in a lead's thread: each reply is kept as a note while it stands in Slack."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -56,7 +57,12 @@ class Notes(Protocol):
 
     def thread(self, channel: str, ts: str) -> Thread | None: ...
 
-    def threads_unread(self, since: datetime, limit: int) -> list[Thread]:
+    def threads(self, channel: str, among: Sequence[str]) -> list[Thread]: ...
+
+    def thread_channels(self) -> list[str]:
+        """Where threads of leads stand."""
+
+    def threads_unread(self, channel: str, since: datetime, limit: int) -> list[Thread]:
         """Those of open and resting leads, or with notes, last read before then, the longest ago first."""
 
     def read_thread(self, thread: Thread, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """What is said in leads' threads, and which threads are theirs."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import (
     ColumnClause,
     Integer,
     Row,
+    Text,
     and_,
     bindparam,
     exists,
@@ -52,6 +54,11 @@ _THREAD = tuple(field.name for field in fields(Thread))
 _BEGUN = upsert(thread).values(workspace=HERE, replies=0, latest="").on_conflict_do_nothing()
 _THREADS = select(*(thread.c[name] for name in _THREAD)).where(thread.c.workspace == HERE)
 _THIS_THREAD = (thread.c.channel == bindparam("of_channel"), thread.c.ts == bindparam("of_ts"))
+_AMONG = _THREADS.where(
+    thread.c.channel == bindparam("of_channel"),
+    thread.c.ts.in_(bindparam("among", type_=Text, expanding=True)),
+).order_by(thread.c.ts)
+_CHANNELS = select(thread.c.channel).where(thread.c.workspace == HERE).distinct().order_by(thread.c.channel)
 _NOTED = exists().where(
     *(note.c.workspace == thread.c.workspace, note.c.channel == thread.c.channel),
     *(note.c.thread == thread.c.ts, note.c.text.is_not(None)),
@@ -62,7 +69,7 @@ _UNREAD = (
     select(*(thread.c[name] for name in _THREAD))
     .select_from(thread.join(lead, _OF_LEADS))
     .where(
-        thread.c.workspace == HERE,
+        *(thread.c.workspace == HERE, thread.c.channel == bindparam("of_channel")),
         or_(thread.c.read_at.is_(None), thread.c.read_at < bindparam("since", type_=Instant)),
         or_(lead.c.status.not_in(_OVER), _NOTED),
     )
@@ -99,8 +106,14 @@ class Notes(Transaction):
         row = self._run(_THREADS.where(*_THIS_THREAD), of_channel=channel, of_ts=ts).first()
         return _thread(row) if row else None
 
-    def threads_unread(self, since: datetime, limit: int) -> list[Thread]:
-        return [_thread(row) for row in self._run(_UNREAD, since=since, limit=limit)]
+    def threads(self, channel: str, among: Sequence[str]) -> list[Thread]:
+        return [_thread(row) for row in self._run(_AMONG, of_channel=channel, among=list(among))]
+
+    def thread_channels(self) -> list[str]:
+        return list(self._run(_CHANNELS).scalars())
+
+    def threads_unread(self, channel: str, since: datetime, limit: int) -> list[Thread]:
+        return [_thread(row) for row in self._run(_UNREAD, of_channel=channel, since=since, limit=limit)]
 
     def read_thread(self, thread: Thread, at: datetime) -> None:
         this = {"of_channel": thread.channel, "of_ts": thread.ts}

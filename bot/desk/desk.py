@@ -15,6 +15,7 @@ from bot.desk.health import Health
 from bot.desk.homes import Homes
 from bot.desk.judging import Judging
 from bot.desk.mornings import Mornings
+from bot.desk.noting import Noting
 from bot.desk.owing import Owing
 from bot.desk.reading import Reading
 from bot.desk.rounds import Rounds
@@ -43,6 +44,7 @@ class Desk:
     mornings: Mornings
     evenings: Evenings
     judging: Judging
+    noting: Noting
     owing: Owing
     buying: Buying
     attendance: Attendance
@@ -71,6 +73,7 @@ class Desk:
             Mornings(store, policy),
             Evenings(store, policy),
             Judging(store, policy),
+            Noting(store, policy),
             Owing(store, policy),
             Buying(store, policy),
             Attendance(store, policy),

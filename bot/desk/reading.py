@@ -14,6 +14,7 @@ from bot.desk.gathering import colleague_of
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
+from bot.notes import Note
 from bot.policy import Policy
 from bot.ports import Store, Unit
 from bot.team import Member
@@ -37,11 +38,18 @@ class Sheet:
     posts: Sequence[Post] = ()
     last_time: Entry | None = None
     absent: frozenset[str] = frozenset()
+    notes: Sequence[Note] = ()
 
     @property
     def inquiry(self) -> Inquiry:
         """The latest arrival."""
         return self.inquiries[-1]
+
+    @property
+    def story(self) -> list[Entry | Note]:
+        """What was done and what was said in the thread, in the order of time."""
+        told: list[Entry | Note] = [*self.history, *self.notes]
+        return sorted(told, key=lambda each: each.at)
 
     def name(self, user: str | None) -> str:
         return self.names.get(user or "", "somebody")
@@ -116,6 +124,7 @@ def sheet(unit: Unit, number: int, policy: Policy) -> Sheet:
         posts=unit.posts(number),
         last_time=_last_time(unit, lead),
         absent=_absent(unit, lead, policy),
+        notes=unit.notes(number),
     )
 
 

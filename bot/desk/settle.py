@@ -83,6 +83,12 @@ def decided(unit: Unit, before: Lead, decision: Decision, at: datetime) -> Lead:
     return saved
 
 
+def shown_anew(unit: Unit, lead: Lead) -> None:
+    """What a card says besides the lead's own fields has changed: it and its copies are drawn again."""
+    if lead.status not in (Status.CLOSED, Status.CLIENT):
+        unit.enqueue(*owed(lead, unit.save(lead)))
+
+
 def _shown(lead: Lead) -> tuple[object, ...]:
     """What a card says of whose turn it is, and until when."""
     return lead.owner, lead.status, lead.care.offered, lead.care.open_to_all, lead.call_by

@@ -13,12 +13,13 @@ from handlers.cli.inert import inert_json
 
 
 def spelled(sheet: Sheet) -> str:
-    """`lead`, `inquiries` and `history` (oldest first), `posts` in Slack, `names` of the user ids."""
+    """`lead`, `inquiries`, `history` and `notes` (oldest first), `posts` in Slack, `names` of user ids."""
     return inert_json(
         {
             "lead": _json(sheet.lead),
             "inquiries": [_inquiry(each) for each in sheet.inquiries],
             "history": _json(sheet.history),
+            "notes": _json(sheet.notes),
             "posts": _json(sheet.posts),
             "names": _json(sheet.names),
         }

@@ -11,6 +11,7 @@ from bot.desk.reading import Sheet
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Step
+from bot.notes import Note
 from handlers.cli.bodies import body_text
 from handlers.cli.inert import inert, inert_lines
 
@@ -37,8 +38,8 @@ class _Page:
         for nth, inquiry in enumerate(sheet.inquiries, 1):
             yield from ["", f"Inquiry {nth} of {len(sheet.inquiries)}", *self._inquiry(inquiry)]
         yield from ["", "History"]
-        for entry in sheet.history:
-            yield from self._entry(entry)
+        for each in sheet.story:
+            yield from self._note(each) if isinstance(each, Note) else self._entry(each)
         yield from ["", "In Slack"]
         yield from (_row(post.place, f"{post.channel} {post.ts}") for post in sheet.posts)
 
@@ -61,6 +62,11 @@ class _Page:
         if entry.verb not in ("created", "new"):
             for name, (old, new) in entry.changes.items():
                 yield f"      {name.replace('_', ' ')}: {inert(_said(old))} → {inert(_said(new))}"
+
+    def _note(self, note: Note) -> Iterable[str]:
+        edited = "  (edited)" if note.edited_at else ""
+        yield f"  {self._time(note.at)}  {'note':<11} {self._who(note.by)}, in the thread{edited}"
+        yield from (f"      | {line}" for line in inert_lines(note.text or ""))
 
     def _shown(self, name: str, value: object) -> str:
         match value:

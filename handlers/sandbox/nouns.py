@@ -70,6 +70,7 @@ class Message:
     mrkdwn: bool = True
     reactions: dict[str, list[str]] = field(default_factory=dict)
     files: list[Json] = field(default_factory=list)
+    edited_ts: str = ""
 
     def shown(self, with_metadata: bool = False) -> Json:
         """As the Web API and deliveries give it."""
@@ -80,7 +81,7 @@ class Message:
             if getattr(self, name):
                 given[name] = getattr(self, name)
         if self.edited:
-            given["edited"] = {"user": self.user, "ts": self.ts}
+            given["edited"] = {"user": self.user, "ts": self.edited_ts or self.ts}
         if with_metadata and self.metadata:
             given["metadata"] = self.metadata
         return given

@@ -140,6 +140,7 @@ class Person:
             raise LookupError(f"{self.name} did not say that")
         before = said.shown()
         said.text, said.blocks, said.edited = text, [], True
+        said.edited_ts = f"{int(self._world.clock())}.000000"
         changed = happenings.edited(place.channel, said, before, self._world.new_ts())
         return await self._heard(place.channel, changed)
 

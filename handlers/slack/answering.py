@@ -52,10 +52,16 @@ async def answer(reception: Reception, user: str, work: Work, line: Line) -> Non
     result = task.result() if done else Result(told("Not saved yet; you will be told when it is."))
     left = await line.close(result)
     if left:
-        saying = _tracked(reception, _said(line, left))
-        await asyncio.wait({saying}, timeout=max(GRACE, reception.in_time - (clock() - started)))
+        await say(reception, line, left, started)
     if not done:
         _tracked(reception, _followed(task, line))
+
+
+async def say(reception: Reception, line: Line, drawn: Drawn, since: float) -> None:
+    """Tells the person, and waits for it only as long as Slack does, who has waited `since` then."""
+    saying = _tracked(reception, _said(line, drawn))
+    waited = asyncio.get_running_loop().time() - since
+    await asyncio.wait({saying}, timeout=max(GRACE, reception.in_time - waited))
 
 
 async def _followed(task: asyncio.Task[Result], line: Line) -> None:

@@ -74,14 +74,18 @@ async def tell(
         await reply(client, pressed.reply_to, drawn, instead=instead)
 
 
-async def whisper(client: AsyncWebClient, channel: str, user: str, drawn: Drawn) -> None:
+async def whisper(
+    client: AsyncWebClient, channel: str, user: str, drawn: Drawn, thread: str | None = None
+) -> None:
     """Says something to one person where they are, or by DM where the bot is not."""
     text, blocks = drawn
     if not channel:
         await client.chat_postMessage(channel=user, text=text, blocks=blocks)
         return
     try:
-        await client.chat_postEphemeral(channel=channel, user=user, text=text, blocks=blocks)
+        await client.chat_postEphemeral(
+            channel=channel, user=user, text=text, blocks=blocks, thread_ts=thread
+        )
     except SlackApiError as error:
         if not isinstance(outcome(error), Refused):
             raise

@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from bot.leads.fields import clean
 from handlers.slack.requests import Filled, Membership, Own, Press, Quiet, Typed
 
 Body = Mapping[str, Any]  # Any: Slack's JSON
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _WORD = re.compile(r"[!-~]{1,200}")
@@ -25,13 +26,13 @@ class Unreadable(Exception):
     """A request that is not as Slack's are: something is missing, or of another kind."""
 
 
-def careful(read: Callable[[Body], T]) -> Callable[[Body], T]:
+def careful(read: Callable[P, T]) -> Callable[P, T]:
     """`read`, which raises nothing but Unreadable."""
 
     @wraps(read)
-    def reading(body: Body) -> T:
+    def reading(*args: P.args, **named: P.kwargs) -> T:
         try:
-            return read(body)
+            return read(*args, **named)
         except (AttributeError, LookupError, TypeError, ValueError, StopIteration):
             raise Unreadable from None
 

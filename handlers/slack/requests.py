@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.notes import Note
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
@@ -99,3 +101,14 @@ class Membership:
     channel: str
     joined: bool
     inviter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says in a channel as it stands: a `note` of no lead yet, whose `thread` may be empty.
+
+    Its `text` is None where they deleted it. `line` is what they ask of Parley, None where it is not named.
+    """
+
+    note: Note
+    line: str | None

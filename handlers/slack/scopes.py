@@ -21,6 +21,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "conversations.open": ("im:write",),
     "conversations.replies": _HISTORY,
     "dnd.teamInfo": ("dnd:read",),
+    "reactions.add": ("reactions:write",),
     "usergroups.list": ("usergroups:read",),
     "users.info": ("users:read",),
     "views.open": (),
@@ -32,10 +33,13 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "app_home_opened": (),
+    "app_mention": ("app_mentions:read",),
     "member_joined_channel": _MEMBERSHIP,
     "member_left_channel": _MEMBERSHIP,
+    "message.channels": ("channels:history",),
+    "message.groups": ("groups:history",),
 }
-"""And by the events that are listened to."""
+"""And by the events that are listened to; those of messages are named by the kind of their channel."""
 
 APP_SCOPE = "connections:write"
 """What the app-level token needs for Socket Mode."""

@@ -13,13 +13,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
-from handlers.slack import attendance, buttons, commands, home, judging, modals, roster, welcome
+from handlers.slack import attendance, buttons, commands, home, judging, modals, roster, threads, welcome
 from handlers.slack import settings as settings_form
 from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
 from handlers.slack.reception import IN_TIME, Reception
 from handlers.slack.roster import Roster
 from handlers.slack.socket import Socket
+from handlers.slack.threads import Threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
     judging.register(app, reception)
     modals.register(app, reception)
     roster.register(app, people)
+    threads.register(app, Threads(client, reception))
     app.event(re.compile(".*"))(_heard)
     return app
 

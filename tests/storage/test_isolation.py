@@ -137,7 +137,9 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "notes": (lambda unit: unit.notes(1), []),
     "notes_below": (lambda unit: unit.notes_below("C1", "1.0"), []),
     "thread": (lambda unit: unit.thread("C1", "1.0"), None),
-    "threads_unread": (lambda unit: unit.threads_unread(NOW, 9), []),
+    "threads": (lambda unit: unit.threads("C1", ["1.0"]), []),
+    "thread_channels": (lambda unit: unit.thread_channels(), []),
+    "threads_unread": (lambda unit: unit.threads_unread("C1", NOW, 9), []),
     "read_thread": (lambda unit: unit.read_thread(Thread(lead=1, channel="C1", ts="1.0"), NOW), None),
     "answered": (lambda unit: unit.answered("k"), None),
 }
@@ -185,7 +187,7 @@ def snapshot(unit: Unit) -> list[Any]:
         (unit.due(), unit.next_due_at(), unit.waiting()),
         (unit.rep("UANA"), unit.choices(), unit.timers()),
         unit.said("UANA", NOW - timedelta(days=1)),
-        (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread(NOW, 9)),
+        (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread("C1", NOW, 9)),
     ]
 
 
@@ -244,7 +246,7 @@ async def test_a_source_of_the_same_name_is_another_one(store: Store) -> None:
 REPORTS = ("these", "came", "first_came", "promised", "untried", "planned", "of_status", "waiting_with")
 
 
-NOTES = ("note", "notes", "notes_below", "thread", "threads_unread")
+NOTES = ("note", "notes", "notes_below", "thread", "threads", "thread_channels", "threads_unread")
 
 
 @pytest.mark.parametrize("verb", [*REPORTS, *NOTES, "talked_to", "entries", "efforts"])

@@ -7,6 +7,7 @@ from bot.leads.history import Entry, standing
 from bot.leads.lead import Lead
 from bot.leads.status import Status
 from handlers.slack.views import buttons
+from handlers.slack.views.entry import words_of
 from handlers.slack.views.spans import (
     DAY,
     Block,
@@ -22,7 +23,7 @@ from handlers.slack.views.spans import (
     rich,
     said,
 )
-from handlers.slack.views.text import MESSAGE, NAME, clean
+from handlers.slack.views.text import LINE, MESSAGE, NAME, clean
 from handlers.slack.views.there import there
 from handlers.slack.views.turn import turn
 from handlers.slack.views.words import HOWS, REASONS, STEPS
@@ -169,12 +170,15 @@ def _asked(sheet: Sheet) -> Line:
 
 
 def _last_time(sheet: Sheet) -> Line:
-    """What was said in the latest conversation, in this lead or the person's previous one."""
+    """What was said latest, in a conversation or in the thread, in this lead or the person's previous one."""
     talks = [entry for entry in standing(sheet.history) if entry.verb == "talked"]
     entry = talks[-1] if talks else sheet.last_time
+    zone, note = sheet.policy.hours.zone, sheet.notes[-1] if sheet.notes else None
+    if note and (entry is None or entry.at < note.at):
+        who = clean(sheet.name(note.by), NAME)
+        return [Plain(f"{who}, "), When(note.at, zone, DAY), Plain(": "), *words_of(note, sheet, LINE)]
     if entry is None:
         return []
-    zone = sheet.policy.hours.zone
     line: list[Span] = [Plain(f"{clean(sheet.name(entry.by), NAME)}, "), When(entry.at, zone, DAY)]
     if entry.detail.get("minutes"):
         line.append(Plain(f", {entry.detail['minutes']} min"))

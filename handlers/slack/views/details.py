@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.desk.reading import Sheet
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
+from bot.notes import Note
 from handlers.slack.views import entry as entries
 from handlers.slack.views.spans import DAY, Block, Line, Plain, Span, When, plain, rich, said
 from handlers.slack.views.text import LINE, NAME, clean
@@ -19,10 +20,10 @@ ENTRIES = 20
 
 def details(sheet: Sheet) -> list[Block]:
     """All that is kept of a lead, the latest inquiry first; what does not fit is said to be left out."""
-    story, _ = _fitting(_told(reversed(sheet.history), sheet, FIELD), STORY)
+    story, _ = _fitting(_told(reversed(sheet.story), sheet, FIELD), STORY)
     fields, cut = _fitting(_fields(sheet), WHOLE - _size(story))
     where = f"parley lead {sheet.lead.number} shows all"
-    left = len(sheet.history) - len(story)
+    left = len(sheet.story) - len(story)
     if cut:
         fields.append([Plain(f"More is left out here; {where}.", bold=True)])
     if left:
@@ -33,12 +34,12 @@ def details(sheet: Sheet) -> list[Block]:
 
 def history(sheet: Sheet) -> list[Line]:
     """The latest entries, latest last, each on a line of its own."""
-    lines = list(_told(sheet.history[-ENTRIES:], sheet, LINE))
-    left = len(sheet.history) - len(lines)
+    lines = list(_told(sheet.story[-ENTRIES:], sheet, LINE))
+    left = len(sheet.story) - len(lines)
     return [[Plain(f"Earlier entries not shown: {left}; they are under Details.")], *lines] if left else lines
 
 
-def _told(history: Iterable[Entry], sheet: Sheet, most: int) -> Iterator[Line]:
+def _told(history: Iterable[Entry | Note], sheet: Sheet, most: int) -> Iterator[Line]:
     return (entries.line(each, sheet, most) for each in history)
 
 

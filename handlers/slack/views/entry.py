@@ -1,5 +1,6 @@
 """What a history entry explains, in words: the same in the answer to a deed and in the history."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.leads.reason import Reason
 from bot.leads.record import Changes
+from bot.notes import Note
 from handlers.slack.views.spans import DAY, Line, Plain, When, joined, said, shown_phone
 from handlers.slack.views.text import MESSAGE, NAME, clean
 from handlers.slack.views.turn import WHYS
@@ -19,16 +21,33 @@ from handlers.slack.views.words import CHANNELS, FIELDS, HOWS, LED_TO, REASONS, 
 
 Detail = Mapping[str, Any]  # Any: JSON
 NOTHING = "nothing"
+_NAMED = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_OTHERS = re.compile(r"<#\w+\|([^<>|]+)>|<!(?:subteam\^)?([^<>|]+)(?:\|[^<>]*)?>")
+"""Channels, and what calls many: `<#C1|leads>`, `<!here>`."""
 
 
-def line(entry: Entry, sheet: Sheet, most: int) -> Line:
+def line(entry: Entry | Note, sheet: Sheet, most: int) -> Line:
     """When, who, what, and what was said of it; `most` characters of somebody's own words."""
+    if isinstance(entry, Note):
+        edited = " (edited)" if entry.edited_at else ""
+        who = clean(sheet.name(entry.by), NAME)
+        return [
+            When(entry.at, sheet.policy.hours.zone, DAY),
+            Plain(f" {who}{edited}: "),
+            *words_of(entry, sheet, most),
+        ]
     who = f"{clean(sheet.name(entry.by), NAME)} " if entry.by else ""
     ended = " (taken back)" if entry.undone else ""
     verb = VERBS.get(entry.verb, entry.verb)
     words = explained(entry, sheet, most)
     between = [Plain(": "), *words] if words else []
     return [When(entry.at, sheet.policy.hours.zone, DAY), Plain(f" {who}{verb}{ended}"), *between]
+
+
+def words_of(note: Note, sheet: Sheet, most: int) -> Line:
+    """What a note says, people and channels in it by their names."""
+    words = _NAMED.sub(lambda found: f"@{sheet.name(found[1])}", note.text or "")
+    return [Plain('"'), said(_OTHERS.sub(lambda found: found[1] or found[2], words), most), Plain('"')]
 
 
 def explained(entry: Entry, sheet: Sheet, most: int) -> Line:
