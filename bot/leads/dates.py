@@ -136,7 +136,7 @@ def _slashed(words: Sequence[str], today: date, order: Order, *, after_weekday: 
 
 
 def _begins_clock(after: Sequence[str]) -> bool:
-    return bool(after) and (after[0] in ("at", "@", "noon") or after[0][0].isdigit())
+    return bool(after) and (after[0] in ("at", "@", "noon") or after[0][:1].isdigit())
 
 
 def _dotted(word: str, today: date) -> Date | None:

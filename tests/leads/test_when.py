@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import Ambiguous, InThePast
@@ -172,6 +172,7 @@ def test_no_end_is_none(typed: str) -> None:
     ),
     st.sampled_from(["UTC", CHICAGO, "Pacific/Kiritimati", "Europe/London"]),
 )
+@example(["1/1", "."], CHICAGO)
 def test_anything_is_a_time_to_come_or_refused(words: list[str], zone: str) -> None:
     for read in (read_moment, read_until):
         try:
