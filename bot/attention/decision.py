@@ -62,5 +62,6 @@ def renewed(care: Care, **kept: Any) -> Care:  # Any: the fields of `Care`
         releases=care.releases,
         planned=care.planned,
         tried_before=care.tried_before,
+        asked_of=care.asked_of,
         **kept,
     )

@@ -29,7 +29,7 @@ def work(lead: Lead, team: Team, at: datetime) -> Decision:
     if lead.step:
         return plan(decision, at)
     if lead.status is Status.ACTIVE:
-        return _asked(decision, Ask.OUTCOME, _last(lead) + team.numbers.outcome - team.numbers.bundle, at)
+        return _what_next(decision, at)
     if lead.attempts - lead.care.tried_before >= team.numbers.attempts:
         return _used_up(decision, at)
     return decision.again(_no_sooner(decision, retry_at(lead, team), at))
@@ -81,6 +81,18 @@ def _was_asked(decision: Decision, since: datetime) -> bool:
 
 def _last(lead: Lead) -> datetime:
     return lead.last_tried_at or lead.asked_at
+
+
+def _what_next(decision: Decision, at: datetime) -> Decision:
+    """Asked once of a conversation, however often its next step comes and goes after."""
+    lead, n = decision.lead, decision.team.numbers
+    last, care = _last(lead), lead.care
+    when = max(each for each in (last, care.since, care.free_at) if each) + n.outcome - n.bundle
+    if at < when and care.asked_of != last:
+        return decision.again(when)
+    if care.asked_of != last:
+        decision = _reminds(decision, Ask.OUTCOME, at).care(asked_of=last)
+    return decision.again(_morning(decision, at))
 
 
 def _visit(decision: Decision, visit: datetime, at: datetime) -> Decision:

@@ -9,6 +9,7 @@ from bot.errors import NotOnRoster, Refusal
 from bot.leads.history import UNDOABLE, Entry, Via
 from bot.leads.lead import Lead
 from bot.leads.record import Json
+from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
@@ -20,6 +21,9 @@ class Answer(Protocol):
 
 
 A = TypeVar("A", bound=Answer)
+LEAD_ON = frozenset({"new", "tried", "talked", "came", "noshow"})
+"""After these a next step is to be named."""
+WORKED = (Status.ATTEMPTED, Status.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,8 @@ class Ask:
 class Done:
     """What was done to a lead, as the person is told; `entry` is what *Undo* takes back.
 
-    `nth_today` counts such results of this person today, where the verb is answered with one.
+    `nth_today` counts such results of this person today, where the verb is answered with one. `instead`
+    is the next step that another took the place of; `stepless` says that none is left after a try or a talk.
     """
 
     lead: int
@@ -49,6 +54,8 @@ class Done:
     undoable: bool
     detail: Mapping[str, Json] = field(default_factory=dict)
     nth_today: int | None = None
+    instead: Mapping[str, Json] = field(default_factory=dict)
+    stepless: bool = False
 
     @classmethod
     def of(cls, lead: Lead, entry: Entry, nth_today: int | None = None) -> Self:
@@ -62,7 +69,14 @@ class Done:
             undoable=entry.verb in UNDOABLE,
             detail=dict(entry.detail),
             nth_today=nth_today,
+            instead=_replaced(entry),
+            stepless=entry.verb in LEAD_ON and lead.status in WORKED and lead.step is None,
         )
+
+
+def _replaced(entry: Entry) -> Mapping[str, Json]:
+    before, after = entry.changes.get("step", (None, None))
+    return before if before and after else {}
 
 
 def once(unit: Unit, ask: Ask, kind: type[A], work: Callable[[], A]) -> A | Refusal:

@@ -6,19 +6,23 @@ from datetime import UTC, datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from bot.attention.rounds import works_on
 from bot.attention.zones import known
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.force import policy_of
-from bot.desk.settle import Act, settle
+from bot.desk.gathering import colleague_of
+from bot.desk.settle import A_MOMENT, Act, settle
 from bot.errors import LaterTooLong, TooManyUntried
+from bot.insight.results import is_move
 from bot.leads import history
 from bot.leads.channel import Channel
 from bot.leads.deeds import EDITABLE, Came, Claim, Deed, Edit, GiveBack, HandOver, NoShow, Plan, Reopen
 from bot.leads.history import Entry
 from bot.leads.inquiry import CAPTURED_BY_HAND
-from bot.leads.lead import Lead, StepKind
+from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.lifecycle import Actor, apply, verb
 from bot.leads.record import Json, changes
+from bot.leads.soon import Soon, soon
 from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
@@ -40,6 +44,12 @@ class Deeds:
         """Does `deed` to a lead, or raises the refusal; a repeated request has one effect."""
         return await answered(
             self.store, ask, lambda unit: _do(unit, ask, number, deed, policy_of(unit, self.policy))
+        )
+
+    async def soon(self, ask: Ask, number: int, which: Soon) -> Done:
+        """Plans to follow up on a morning to come, by the clock and the hours of whoever asks."""
+        return await answered(
+            self.store, ask, lambda unit: _soon(unit, ask, number, which, policy_of(unit, self.policy))
         )
 
     async def undo(self, ask: Ask, number: int, entry: int | None = None) -> Done:
@@ -79,7 +89,20 @@ def changed(unit: Unit, before: Lead, ask: Ask, deed: Deed, policy: Policy) -> L
 
 def done(unit: Unit, ask: Ask, saved: Lead, entry: Entry, policy: Policy) -> Done:
     """The answer to whoever did it."""
-    return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry.verb, policy))
+    return Done.of(saved, entry, None if saved.test else _nth_today(unit, ask, entry, policy))
+
+
+def _soon(unit: Unit, ask: Ask, number: int, which: Soon, policy: Policy) -> Done:
+    zone = _zone(unit, ask, policy)
+    duty = colleague_of(unit.member(ask.by), unit.rep(ask.by), policy, ask.at).duty
+    at = soon(which, ask.at, zone, lambda day: works_on(duty, zone, day))
+    return _do(unit, ask, number, Plan(Step(StepKind.FOLLOW, at)), policy)
+
+
+def _zone(unit: Unit, ask: Ask, policy: Policy) -> str:
+    """The one that Slack shows them times in."""
+    member = unit.member(ask.by)
+    return known(member.zone if member else None, policy.hours.zone)
 
 
 def _came_in_person(lead: Lead) -> bool:
@@ -133,13 +156,15 @@ def _undo(unit: Unit, ask: Ask, number: int, entry_id: int | None, policy: Polic
     return Done.of(saved, undoing)
 
 
-def _nth_today(unit: Unit, ask: Ask, name: str, policy: Policy) -> int | None:
-    if name not in RESULTS:
+def _nth_today(unit: Unit, ask: Ask, entry: Entry, policy: Policy) -> int | None:
+    if entry.verb not in RESULTS or is_move(entry):
         return None
-    member = unit.member(ask.by)
-    local = ask.at.astimezone(ZoneInfo(known(member.zone if member else None, policy.hours.zone)))
+    local = ask.at.astimezone(ZoneInfo(_zone(unit, ask, policy)))
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-    return unit.count(ask.by, [name], midnight)
+    if entry.verb != "visit":
+        return unit.count(ask.by, [entry.verb], midnight)
+    booked = unit.entries([entry.verb], midnight, ask.at + A_MOMENT, ask.by)
+    return sum(not is_move(each) for each in booked)
 
 
 def detail(deed: Deed) -> Mapping[str, Json]:

@@ -136,7 +136,8 @@ def _care(before: Lead | None, after: Lead, at: datetime, *, asked: bool) -> Car
         return renewed(care, since=at)
     if _moved(before) == _moved(after):
         return care
-    return replace(care, asked=None, asked_at=None, owed=None, cover=False)
+    free_at = at if before.step and after.step is None else care.free_at
+    return replace(care, asked=None, asked_at=None, owed=None, cover=False, free_at=free_at)
 
 
 def _moved(lead: Lead) -> tuple[object, ...]:

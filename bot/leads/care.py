@@ -53,7 +53,8 @@ class Care:
     `owed` one that was not said yet. `releases` counts how often it went back untried, so that a
     manager is to `assign` it; `left_at` is when its owner was found to have left.
     `planned` says that its next step is older than the present inquiry, `tried_before` how often it
-    was tried before that.
+    was tried before that. `free_at` is when its next step was struck without a try, `asked_of` the
+    latest try or conversation of which it was asked what is next.
     """
 
     since: datetime | None = None
@@ -73,6 +74,8 @@ class Care:
     left_at: datetime | None = None
     planned: bool = False
     tried_before: int = 0
+    free_at: datetime | None = None
+    asked_of: datetime | None = None
 
     @property
     def turn(self) -> str | None:
@@ -83,7 +86,8 @@ class Care:
 NONE = Care()
 _READ: Mapping[str, Any] = {  # Any: JSON → the field's own type
     **dict.fromkeys(
-        ("since", "offered_at", "mentioned_at", "told_at", "asked_at", "left_at"), datetime.fromisoformat
+        ("since", "offered_at", "mentioned_at", "told_at", "asked_at", "left_at", "free_at", "asked_of"),
+        datetime.fromisoformat,
     ),
     "offered": tuple,
     "why": Why,

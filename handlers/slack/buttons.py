@@ -11,6 +11,7 @@ from bot.errors import NotUnderstood
 from bot.leads.channel import Channel
 from bot.leads.deeds import Came, Claim, Deed, GiveBack, How, NoShow, Reopen, Sold, Tried
 from bot.leads.history import Via
+from bot.leads.soon import Soon
 from bot.policy import MAIN
 from handlers.slack.amending import open_correction
 from handlers.slack.answering import Line, Result, answer
@@ -38,6 +39,8 @@ ONE_TAP: Mapping[str, Deed] = {
 }
 SEEN_ON_THE_CARD = frozenset({"claim", "calling"})
 """No word for these: the card and the new DM say it. What is pressed on a Home is seen there."""
+ASKED = frozenset({"next"})
+"""Answered with a question, wherever it is pressed."""
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
@@ -46,7 +49,7 @@ def register(app: AsyncApp, reception: Reception) -> None:
 
         async def close(result: Result) -> Drawn | None:
             await ack()
-            seen = pressed.on_home or pressed.verb in SEEN_ON_THE_CARD
+            seen = (pressed.on_home and pressed.verb not in ASKED) or pressed.verb in SEEN_ON_THE_CARD
             silent = result.refusal is None and seen
             return None if silent else result.drawn
 
@@ -66,6 +69,8 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
     ask = reception.ask(pressed.user, pressed.trigger, Via.BUTTON)
     if pressed.verb in ONE_TAP:
         done = await desk.deeds.do(ask, pressed.lead, ONE_TAP[pressed.verb])
+    elif pressed.verb in set(Soon):
+        done = await desk.deeds.soon(ask, pressed.lead, Soon(pressed.verb))
     elif pressed.verb == "remind":
         return replies.reminded(await desk.owing.remind(ask, pressed.lead), await reception.hearer(ask.by))
     elif pressed.verb == "unsold":
@@ -82,6 +87,8 @@ async def _done(reception: Reception, pressed: Press, client: AsyncWebClient) ->
 async def _opened(reception: Reception, pressed: Press, client: AsyncWebClient) -> Drawn | None:
     await reception.desk.reading.admit(reception.ask(pressed.user, pressed.trigger, Via.BUTTON))
     sheet = await reception.desk.reading.sheet(MAIN, pressed.lead)
+    if pressed.verb in ASKED:
+        return replies.when(sheet.lead)
     if pressed.verb == "details":
         return await open_view(client, pressed.trigger, details_modal(sheet))
     if pressed.verb not in TITLES:

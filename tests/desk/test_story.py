@@ -24,6 +24,7 @@ from bot.leads.inquiry import NewLead
 from bot.leads.lead import Lead, Person, Step, StepKind
 from bot.leads.reason import WITHOUT_ATTEMPT, Reason
 from bot.leads.record import pack
+from bot.leads.soon import Soon
 from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store
@@ -55,6 +56,8 @@ any_deed = st.one_of(
     st.builds(deeds.Tried, how=st.sampled_from(deeds.How)),
     st.builds(deeds.Talked, minutes=st.none() | st.integers(0, 90), led_to=st.none() | ends),
     ends,
+    st.builds(deeds.Came),
+    st.builds(deeds.NoShow),
     st.builds(deeds.GiveBack),
     st.builds(deeds.HandOver, st.sampled_from(REPS)),
     st.builds(deeds.Reopen),
@@ -98,9 +101,26 @@ class Story(RuleBasedStateMachine):
     def does(self, user: str, deed: deeds.Deed) -> None:
         before, _ = self.read()
         try:
-            self.run(self.desk.deeds.do(self.ask(user), 1, deed))
+            done = self.run(self.desk.deeds.do(self.ask(user), 1, deed))
         except Refusal:
             assert self.read()[0] == before
+            return
+        after, _ = self.read()
+        assert after.step == step_after(before.step, deed)
+        assert bool(done.instead) == bool(before.step and after.step and before.step != after.step)
+
+    @rule(user=st.sampled_from(REPS), which=st.sampled_from(Soon))
+    def puts_off(self, user: str, which: Soon) -> None:
+        before, _ = self.read()
+        try:
+            self.run(self.desk.deeds.soon(self.ask(user), 1, which))
+        except Refusal:
+            assert self.read()[0] == before
+            return
+        step = self.read()[0].step
+        assert step
+        assert (step.kind, step.note) == (StepKind.FOLLOW, "")
+        assert timedelta() < step.at - self.now <= timedelta(days=9)
 
     @rule(user=st.sampled_from(REPS))
     def undoes(self, user: str) -> None:
@@ -151,9 +171,22 @@ class Story(RuleBasedStateMachine):
     @invariant()
     def attempts_and_conversations_agree(self) -> None:
         lead, entries = self.read()
-        counted = [entry for entry in standing(entries) if entry.verb in ("tried", "talked")]
+        counted = [entry for entry in standing(entries) if entry.verb in ("tried", "talked", "came")]
         assert lead.attempts == len(counted)
-        assert (lead.conversed_at is not None) == any(entry.verb == "talked" for entry in counted)
+        assert (lead.conversed_at is not None) == any(entry.verb != "tried" for entry in counted)
+
+
+def step_after(step: Step | None, deed: deeds.Deed) -> Step | None:
+    """The one next step that a deed leaves: what it plans, or what was planned and is not done by it."""
+    match deed:
+        case deeds.Plan(planned) | deeds.Talked(led_to=deeds.Plan(planned)):
+            return planned
+        case deeds.Tried() | deeds.Talked(led_to=None):
+            return step if step and step.kind is StepKind.VISIT else None
+        case deeds.Claim() | deeds.HandOver() | deeds.Edit():
+            return step
+        case _:
+            return None
 
 
 def an_arrival(at: datetime) -> Arrival:

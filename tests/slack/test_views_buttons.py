@@ -5,7 +5,7 @@ import pytest
 from bot.leads.lifecycle import RULES
 from bot.leads.status import Status
 from handlers.sandbox.blocks import message_problems
-from handlers.slack.buttons import ONE_TAP
+from handlers.slack.buttons import ASKED, ONE_TAP
 from handlers.slack.views import buttons
 from handlers.slack.views.forms import TITLES
 from tests.leads.made import in_status
@@ -34,14 +34,20 @@ def test_an_attempt_is_offered_just_where_it_is_allowed(status: Status) -> None:
 
 @pytest.mark.parametrize("status", ROWED)
 def test_nothing_is_offered_that_the_status_refuses(status: Status) -> None:
-    verbs = {"no_answer": "tried", "voicemail": "tried", "texted": "tried", "wrong_contact": "tried"}
+    verbs = {
+        "next": "follow",
+        "no_answer": "tried",
+        "voicemail": "tried",
+        "texted": "tried",
+        "wrong_contact": "tried",
+    }
     for choice in set(offered(status).values()) - {"details"}:
         assert status in RULES[{"notalead": "close", **verbs}.get(choice, choice)].starts, choice
 
 
 @pytest.mark.parametrize("status", ROWED)
 def test_every_choice_is_a_tap_or_a_form(status: Status) -> None:
-    assert set(offered(status).values()) <= {*ONE_TAP, *TITLES, "details"}
+    assert set(offered(status).values()) <= {*ONE_TAP, *ASKED, *TITLES, "details"}
     assert not message_problems([buttons.of(in_status(status))])
 
 

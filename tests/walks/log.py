@@ -14,7 +14,7 @@ _DONE = re.compile(r"L-(\d+) Lead \d+: (yours|talked|left voicemail|no answer|gi
 
 PLANNED = ("You promised", "Visit: ", "Did they come")
 """Said in quiet time too."""
-REMINDERS = ("Call Lead", "Time is up", "How did it go", "You wanted to call", "What came of", *PLANNED)
+REMINDERS = ("Call Lead", "Time is up", "How did it go", "You wanted to call", "What is next", *PLANNED)
 
 
 @dataclass(frozen=True)

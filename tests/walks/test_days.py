@@ -180,7 +180,12 @@ async def test_a_visit_that_is_over_is_reported_or_moved(office: Office) -> None
     title, _ = open_form(office.ana)
     assert title == "Visit L-1"
     got = await office.ana.click(today, "Came")
-    assert got.private[-1].lines == ["L-1 Dana Ruiz: came to the visit, noted", "[Undo] [Edit]"]
+    assert got.private[-1].lines == [
+        "L-1 Dana Ruiz: came to the visit, noted",
+        "Follow up when?",
+        "[Tomorrow] [Friday] [Next week] [Pick]",
+        "[Undo] [Edit]",
+    ]
     lead = await office.lead(number)
     assert (lead.status, lead.step) == (Status.ACTIVE, None)
     await office.ana.click(got.private[-1], "Undo")
@@ -208,7 +213,9 @@ async def test_what_a_morning_shows_is_owed_no_more(office: Office) -> None:
     (morning,) = messages(office.ana, "Ana, today")
     assert "Open: D. Ruiz (no next step)" in morning.lines
     assert (await office.lead(number)).care.owed is None
-    await office.ana.click(morning, "Follow up D. Ruiz")
+    asked = await office.ana.click(morning, "Follow up D. Ruiz")
+    assert asked.text.startswith("L-1 Dana Ruiz: follow up when?")
+    await office.ana.click(asked.private[-1], "Pick")
     await office.ana.submit({"When": int(office.clock().timestamp()) + 3600})
     assert (await office.lead(number)).step is not None
 

@@ -178,8 +178,8 @@ async def test_a_conversation_without_an_outcome_is_asked_about_once(office: Off
     await answer(office.ana, "claim 1")
     await answer(office.ana, "talked 1 phone 12m")
     await office.lives(at(f"{MONDAY} 17:00"))
-    assert told(office.ana, "What came") == [
-        ("12:00", "What came of the talk with Dana Ruiz (L-1)? · (512) 555-0142")
+    assert told(office.ana, "What is next") == [
+        ("12:00", "What is next with Dana Ruiz (L-1)? · (512) 555-0142")
     ]
 
 
@@ -366,7 +366,7 @@ async def test_an_edit_repeats_no_question(office: Office) -> None:
     await office.lives(at(f"{MONDAY} 12:10"))
     await answer(office.ben, "edit 1 interest: the porch plan")
     await office.lives(at(f"{MONDAY} 16:00"))
-    assert len(told(office.ana, "What came of")) == 1
+    assert len(told(office.ana, "What is next")) == 1
 
 
 async def test_whoever_stands_there_is_never_one_too_many(office: Office) -> None:

@@ -88,7 +88,7 @@ _WORDS: Mapping[Ask, Callable[[Lead, Told], Line]] = {
     Ask.LATER: _simply("You wanted to call ", " now"),
     Ask.PROMISE: _promise,
     Ask.BY_MANAGER: _simply("Your manager asks you to call "),
-    Ask.OUTCOME: _simply("What came of the talk with ", "?"),
+    Ask.OUTCOME: _simply("What is next with ", "?"),
     Ask.VISIT_SOON: _visit("Visit: "),
     Ask.VISIT_DONE: _visit("Did they come? "),
     Ask.BACK: _simply("", " wanted to hear from you about now"),

@@ -12,7 +12,7 @@ _ANY = "edit"
 MORE: Sequence[tuple[str, str, str]] = (
     ("later", "Call later", "later"),
     ("visit", "Visit", "visit"),
-    ("follow", "Follow up", "follow"),
+    ("next", "Follow up", "follow"),
     ("no_answer", "No answer", "tried"),
     ("voicemail", "Left voicemail", "tried"),
     ("texted", "Texted", "tried"),
@@ -26,6 +26,13 @@ MORE: Sequence[tuple[str, str, str]] = (
     ("details", "Details and history", _ANY),
 )
 """Choice, label, and the verb whose rule says from which statuses it starts."""
+SOON: Sequence[tuple[str, str]] = (
+    ("tomorrow", "Tomorrow"),
+    ("friday", "Friday"),
+    ("nextweek", "Next week"),
+    ("follow", "Pick"),
+)
+"""Verb and label of each day that a next step is put to at once."""
 _ROWS: dict[Status, Sequence[tuple[str, str]]] = {
     Status.NEW: (
         ("claim", "Claim"),
@@ -85,6 +92,11 @@ def button(verb: str, label: str, lead: int, entry: int | None = None) -> Block:
     value = str(lead) if entry is None else f"{lead}:{entry}"
     text = {"type": "plain_text", "text": label, "emoji": False}
     return {"type": "button", "action_id": f"do:{verb}", "text": text, "value": value}
+
+
+def soon(lead: int) -> list[Block]:
+    """When to follow up, in one tap; the last asks for any other time."""
+    return [button(verb, label, lead) for verb, label in SOON]
 
 
 def among(verb: str, label: str, lead: int) -> Block:

@@ -5,31 +5,40 @@ from collections.abc import Mapping
 from bot.desk.asking import Done
 from bot.leads.deeds import How
 from bot.leads.history import AMENDABLE
-from bot.leads.lead import StepKind
+from bot.leads.lead import Lead, StepKind
 from handlers.slack.views import buttons
-from handlers.slack.views.card import Drawn
+from handlers.slack.views.card import Drawn, title
 from handlers.slack.views.entry import moment, noted
 from handlers.slack.views.hearer import Hearer
 from handlers.slack.views.spans import Block, Line, Plain, Span, flat, joined, rich, spoken
 from handlers.slack.views.text import MESSAGE, NAME, clean
 from handlers.slack.views.words import FIELDS, HOWS, STEPS, ordinal
 
+WHEN = "Follow up when?"
 RESULTS = {"talked": "conversation", "visit": "visit booked", "sold": "sale"}
 
 
 def done(answer: Done, to: Hearer) -> Drawn:
     """The line for whoever did it."""
     who = f"L-{answer.lead}" + (f" {clean(answer.name, NAME)}" if answer.name else "")
-    line: list[Span] = [Plain(f"{who}: "), *_said(answer, to)]
+    line: list[Span] = [Plain(f"{who}: "), *_said(answer, to), *_instead(answer, to)]
     if answer.nth_today:
         line.append(Plain(f". {ordinal(answer.nth_today).capitalize()} {RESULTS[answer.verb]} today"))
     line = [spoken(span) for span in line]
     blocks = [rich([line])]
+    if answer.stepless:
+        blocks += [rich([[Plain(WHEN)]]), {"type": "actions", "elements": buttons.soon(answer.lead)}]
     if answer.undoable:
         blocks.append(_undo(answer))
     if answer.verb == "new":
         blocks.append({"type": "actions", "elements": [buttons.button("edit", "Edit", answer.lead)]})
     return flat([line]), blocks
+
+
+def when(lead: Lead) -> Drawn:
+    """Asks when to follow up on a lead."""
+    line = [Plain(f"L-{lead.number} "), *title(lead), Plain(f": {WHEN.lower()}")]
+    return flat([line]), [rich([line]), {"type": "actions", "elements": buttons.soon(lead.number)}]
 
 
 def reminded(answer: Done, to: Hearer) -> Drawn:
@@ -42,6 +51,14 @@ def told(words: str) -> Drawn:
     """One line that cannot come alive, whatever is quoted in it."""
     line = [Plain(clean(words, MESSAGE))]
     return flat([line]), [rich([line])]
+
+
+def _instead(answer: Done, to: Hearer) -> Line:
+    """The next step that this one took the place of."""
+    if not answer.instead:
+        return []
+    words = STEPS[StepKind(answer.instead["kind"])]
+    return [Plain(f", instead of {words} "), moment(answer.instead["at"], to.zone)]
 
 
 def _undo(answer: Done) -> Block:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.leads.care import Ask
 from bot.leads.lead import Lead
 from bot.leads.status import Status
-from handlers.slack.views.buttons import among, button, has_number, valid
+from handlers.slack.views.buttons import SOON, among, button, has_number, valid
 from handlers.slack.views.digest import short
 from handlers.slack.views.spans import Block
 
@@ -46,8 +46,8 @@ ROWS: Mapping[Ask, Row] = {
     Ask.PROMISE: _CALL,
     Ask.BY_MANAGER: _CALL,
     Ask.OUTCOME: (
+        *SOON,
         ("visit", "Visit booked"),
-        ("follow", "Follow up"),
         ("notready", "Not ready yet"),
         ("close", "Not interested"),
         ("sold", "Sold"),
@@ -67,7 +67,7 @@ ROWS: Mapping[Ask, Row] = {
 _TO_CALL, _TO_WRITE = (("calling", "Call"),), (("texted", "Texted:"),)
 _SHORTLY: Mapping[Ask, Sequence[tuple[str, str]]] = {
     Ask.HOW_DID_IT_GO: (("talked", "Talked:"), ("no_answer", "No answer:")),
-    Ask.OUTCOME: (("follow", "Follow up"),),
+    Ask.OUTCOME: (("next", "Follow up"),),
     Ask.VISIT_SOON: (("visit", "Moved:"),),
     Ask.VISIT_DONE: (("came", "Came:"), ("noshow", "Didn't come:")),
     Ask.USED_UP: (("notready", "Not ready yet:"), ("close", "Close")),
