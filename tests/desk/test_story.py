@@ -179,9 +179,13 @@ class Story(RuleBasedStateMachine):
 def step_after(step: Step | None, deed: deeds.Deed) -> Step | None:
     """The one next step that a deed leaves: what it plans, or what was planned and is not done by it."""
     match deed:
-        case deeds.Plan(planned) | deeds.Talked(led_to=deeds.Plan(planned)):
+        case (
+            deeds.Plan(planned)
+            | deeds.Tried(led_to=deeds.Plan(planned))
+            | deeds.Talked(led_to=deeds.Plan(planned))
+        ):
             return planned
-        case deeds.Tried() | deeds.Talked(led_to=None):
+        case deeds.Tried(led_to=None) | deeds.Talked(led_to=None):
             return step if step and step.kind is StepKind.VISIT else None
         case deeds.Claim() | deeds.HandOver() | deeds.Edit():
             return step

@@ -11,15 +11,18 @@ from bot.errors import (
     ManagersOnly,
     NeedsAttempt,
     NotYours,
+    NoVisit,
     WrongStatus,
 )
 from bot.leads.deeds import (
+    Came,
     Claim,
     Close,
     Deed,
     Edit,
     GiveBack,
     HandOver,
+    NoShow,
     NotReady,
     Plan,
     Reopen,
@@ -100,6 +103,44 @@ def test_a_colleague_is_told_whose_it_is_and_a_manager_may(deed: Deed) -> None:
         apply(lead, deed, BEN, NOW)
     assert refused.value.owner == ANA.user
     assert apply(lead, deed, KIM, NOW) != lead
+
+
+VISIT, FOLLOW, LATER = StepKind
+FULFILS: list[tuple[Deed, set[StepKind]]] = [
+    (Tried(), {FOLLOW, LATER}),
+    (Talked(), {FOLLOW, LATER}),
+    (Came(), {VISIT}),
+    (NoShow(), {VISIT}),
+    *((ends, set(StepKind)) for ends in (NotReady(until=SPRING), Sold(), GiveBack())),
+    (Close(reason=Reason.NOT_INTERESTED), set(StepKind)),
+    *(
+        (leaves, set())
+        for leaves in (Claim(calling=True), HandOver("UBEN"), Edit(fields={"name": "Dana R."}))
+    ),
+]
+
+
+@pytest.mark.parametrize(("deed", "done"), FULFILS, ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize("kind", StepKind)
+def test_what_fulfils_a_next_step_ends_it_and_nothing_else_does(
+    kind: StepKind, deed: Deed, done: set[StepKind]
+) -> None:
+    lead = apply(in_status(ACTIVE), PLANS[kind], ANA, NOW)
+    if isinstance(deed, Came | NoShow) and kind is not VISIT:
+        with pytest.raises(NoVisit):
+            apply(lead, deed, ANA, TOMORROW)
+    else:
+        assert apply(lead, deed, ANA, TOMORROW).step == (None if kind in done else lead.step)
+
+
+def test_there_is_one_next_step_the_latest() -> None:
+    lead = in_status(ACTIVE)
+    planned: list[tuple[Deed, Plan]] = [(each, each) for each in PLANS.values()]
+    said = PLANS[FOLLOW], PLANS[LATER]
+    planned += [(Talked(led_to=said[0]), said[0]), (Tried(led_to=said[1]), said[1])]
+    for deed, latest in planned:
+        lead = apply(lead, deed, ANA, NOW)
+        assert lead.step == latest.step
 
 
 def test_second_claimer_is_told_who_won() -> None:

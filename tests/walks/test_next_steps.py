@@ -167,6 +167,18 @@ async def test_what_is_next_is_asked_once_with_a_tap_for_each_answer(office: Off
     assert "no next step" in latest(office.ana.dm, "Ana, today").text, "the morning still names it"
 
 
+async def test_a_lead_that_was_asked_about_and_changes_hands_is_not_asked_about_again(office: Office) -> None:
+    await talks(office)
+    await office.lives(at(f"{MONDAY} 12:05"))
+    assert told(office.ana, "What is next")
+    await answer(office.ana, "give 1 <@UBEN>")
+    await answer(office.ben, "close 1 bought elsewhere")
+    await answer(office.ben, "reopen 1")
+    await office.lives(at(f"{MONDAY} 18:00"))
+    assert len(told(office.ana, "What is next")) == 1
+    assert not told(office.ben, "What is next")
+
+
 async def test_who_has_answered_is_not_asked(office: Office) -> None:
     talked = answered(await talks(office))
     await office.ana.click(talked, "Tomorrow")
