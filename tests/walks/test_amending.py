@@ -195,6 +195,6 @@ async def test_a_correction_that_comes_twice_is_done_once(office: Office) -> Non
 
 async def test_a_lead_just_captured_is_corrected_in_one_tap(office: Office) -> None:
     got = await office.ana.command("/lead", "new jo 5125550142 walk-in")
-    assert got.private[0].buttons == ["Edit"]
+    assert got.private[0].buttons == ["Tomorrow", "Friday", "Next week", "Pick", "Edit"]
     await office.ana.click(got.private[0], "Edit")
     assert open_form(office.ana)[1]["name"] == "jo"

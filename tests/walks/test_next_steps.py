@@ -54,10 +54,10 @@ async def test_after_a_talk_one_tap_names_the_next_step(
     office: Office, label: str, day: str, said: str
 ) -> None:
     talked = answered(await talks(office))
-    assert talked.buttons == [*ROW, "Undo"]
+    assert talked.buttons == [*ROW, "Undo", "Edit"]
     got = await office.ana.click(talked, label)
     assert not office.ana.modal, "a phone needs no form for it"
-    assert got.text == f"L-1 Dana Ruiz: follow up {said}\n[Undo]"
+    assert got.text == f"L-1 Dana Ruiz: follow up {said}\n[Undo] [Edit]"
     assert await follows(office) == at(f"{day} 09:00")
     await office.ana.click(answered(got), "Undo")
     assert (await office.lead(1)).step is None
@@ -77,11 +77,11 @@ async def test_after_a_try_and_after_a_visit_it_is_asked_the_same(office: Office
     await office.ana.click(office.card(1), "Claim")
     await office.works()
     tried = answered(await office.ana.click(office.card(1), "No answer"))
-    assert tried.buttons == [*ROW, "Undo"]
+    assert tried.buttons == [*ROW, "Undo", "Edit"]
     await answer(office.ana, "visit 1 today 11:00")
     await office.lives(at(f"{MONDAY} 12:35"))
     missed = answered(await office.ana.click(latest(office.ana.dm, "Did they come?"), "Didn't come"))
-    assert missed.buttons == [*ROW, "Undo"]
+    assert missed.buttons == [*ROW, "Undo", "Edit"]
 
 
 async def test_where_the_next_step_was_said_nothing_more_is_asked(office: Office) -> None:
@@ -115,11 +115,11 @@ async def test_on_home_it_is_asked_by_a_direct_message(office: Office) -> None:
 async def test_a_new_next_step_takes_the_place_of_the_old_one_and_says_so(office: Office) -> None:
     await talks(office)
     assert await answer(office.ana, "visit 1 tue 10:00") == (
-        "L-1 Dana Ruiz: visit Tue 24 Nov 10:00 (CST). First visit booked today\n[Undo]"
+        "L-1 Dana Ruiz: visit Tue 24 Nov 10:00 (CST). First visit booked today\n[Undo] [Edit]"
     )
     assert await answer(office.ana, "follow 1 wed 10:00 send plans") == (
         'L-1 Dana Ruiz: follow up Wed 25 Nov 10:00 (CST), "send plans", '
-        "instead of visit Tue 24 Nov 10:00 (CST)\n[Undo]"
+        "instead of visit Tue 24 Nov 10:00 (CST)\n[Undo] [Edit]"
     )
     assert (await office.lead(1)).step == Step(StepKind.FOLLOW, at("2026-11-25 10:00"), "send plans")
 
@@ -133,7 +133,7 @@ async def test_a_visit_that_moves_is_no_second_visit(office: Office) -> None:
     assert _filled_in(office.ana) == at(f"{MONDAY} 11:00")
     moved = await office.ana.submit({"When": int(at("2026-11-24 11:00").timestamp())})
     assert moved.text == (
-        "L-1 Dana Ruiz: visit Tue 24 Nov 11:00 (CST), instead of visit Mon 23 Nov 11:00 (CST)\n[Undo]"
+        "L-1 Dana Ruiz: visit Tue 24 Nov 11:00 (CST), instead of visit Mon 23 Nov 11:00 (CST)\n[Undo] [Edit]"
     )
     assert "First visit" not in moved.text
     await office.arrives({"name": "Sam Bell", "phone": "512-555-0190"})
