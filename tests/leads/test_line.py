@@ -286,6 +286,10 @@ def test_the_lines_of_the_corpus_are_read_as_meant_and_none_is_silently_wrong() 
     assert len(other) <= 0.02 * len(corpus), f"{counts}: {other}"
 
 
+def test_each_line_that_was_written_beside_the_reader_is_read_as_meant() -> None:
+    assert {str(line): line.read() for line in lines() if line.read() != line.meant} == {}
+
+
 @pytest.mark.parametrize(
     ("said", "choices"),
     [
