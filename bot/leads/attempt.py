@@ -30,7 +30,7 @@ def read_attempt(text: str, now: datetime, zone: str) -> Tried:
     taken: set[int] = set()
     if how is None:
         how = _said_later(said, clauses, taken)
-    steps = Steps(words, said, set(taken), now, zone, True, clauses)
+    steps = Steps(words, said, set(taken), now, zone, True, clauses, unsaid="follow")
     step = steps.only()
     if step and not _tells(step, said, clauses):
         taken = steps.taken

@@ -31,7 +31,7 @@ HOW_WORDS: Mapping[str, How] = {
     **dict.fromkeys(("left her a voicemail", "left him a voicemail", "left them a voicemail"), How.VOICEMAIL),
     **dict.fromkeys(("sent message", "sent a message", "sent her a text", "sent him a text"), How.TEXTED),
     **dict.fromkeys(("text sent", "sent email", "sent an email"), How.TEXTED),
-    **dict.fromkeys(("wrong num", "bad #", "number not in service"), How.WRONG_CONTACT),
+    **dict.fromkeys(("wrong num", "bad #", "# disconnected", "number not in service"), How.WRONG_CONTACT),
     **dict.fromkeys(("no longer in service", "out of service", "phone disconnected"), How.WRONG_CONTACT),
 }
 UNREACHED = {
@@ -63,8 +63,12 @@ OPENERS: Mapping[str, str] = {
         ("shes coming", "she's coming", "hes coming", "he's coming", "theyre coming", "they're coming"),
         "visit",
     ),
-    **dict.fromkeys(("she is coming", "he is coming", "they are coming"), "visit"),
-    **dict.fromkeys(("resched", "rescheduled", "reschedule", "resched to", "rescheduled to"), "either"),
+    **dict.fromkeys(
+        ("she is coming", "he is coming", "they are coming", "both coming", "all coming"), "visit"
+    ),
+    **dict.fromkeys(
+        ("resched", "rescheduled", "reschedule", "resched to", "rescheduled to", "try"), "either"
+    ),
     **dict.fromkeys(("fup", "f-u", "reconnect", "retry"), "follow"),
     **dict.fromkeys(("follow up", "follow-up", "followup", "follow", "fu", "f/u", "f-up"), "follow"),
     **dict.fromkeys(("call back", "callback", "cb", "call again", "call", "ring", "ring back"), "follow"),

@@ -1,7 +1,7 @@
 """The next step in what a rep says: `tour sat 10am`, `call her back in 20m`, `tomorrow 3pm follow up`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.errors import Ambiguous
@@ -54,6 +54,8 @@ class Steps:
     zone: str
     timed: bool
     clauses: Sequence[tuple[int, int]]
+    unsaid: str = EITHER
+    """What `try sat` and `rescheduled to sat` mean; if it may be anything, it is asked."""
 
     def only(self) -> Next | None:
         """The one next step; raises Ambiguous where there are two, or one that is open, and InThePast."""
@@ -92,7 +94,8 @@ class Steps:
         return None
 
     def _openers(self, begin: int, end: int) -> list[Opener]:
-        return openers(self.plain, begin, end, self.taken)
+        found = openers(self.plain, begin, end, self.taken)
+        return [replace(each, kind=self.unsaid) if each.kind == EITHER else each for each in found]
 
     def _at(self, at: int, *, due: bool = False) -> Found | None:
         if at >= len(self.words) or at in self.taken:

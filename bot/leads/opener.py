@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.leads.line_words import (
+    FILLERS,
     NO_VISITORS,
     NOT_STEPS,
     OF_THEIRS,
@@ -56,7 +57,8 @@ def _is_refused(said: Sequence[str], word: str) -> bool:
     wished = max((place for place, each in enumerate(said) if each in WISHES), default=0)
     other = _NEVER.intersection(said[-2:] if word in SHORTHAND else said)
     was = PAST.intersection(said[max(wished, len(said) - FAR_BACK) :])
-    return bool(other or was or said[-1:] == ["may"])
+    may = said[-1:] == ["may"] and word not in FILLERS
+    return bool(other or was or may)
 
 
 def _is_theirs(before: Sequence[str]) -> bool:

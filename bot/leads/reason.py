@@ -61,7 +61,10 @@ WORDS: dict[str, Reason] = {
     **dict.fromkeys(("robocall", "scam", "scammer", "fake number", "fake name"), Reason.SPAM),
     **dict.fromkeys(("opt-out", "dnc", "do not call", "dont call", "don't call"), Reason.OPTED_OUT),
     **dict.fromkeys(("do not contact", "dont contact", "don't contact", "do not text"), Reason.OPTED_OUT),
-    **dict.fromkeys(("stop texting", "stop calling", "asked to be removed", "unsubscribe"), Reason.OPTED_OUT),
+    **dict.fromkeys(
+        ("stop texting", "stop calling", "asked to be removed", "unsubscribe", "off the list"),
+        Reason.OPTED_OUT,
+    ),
     **dict.fromkeys(("another county", "another state", "another city", "another area"), Reason.OUT_OF_AREA),
     **dict.fromkeys(
         ("moving out of state", "wrong area", "different area", "not in our area", "not our area"),

@@ -12,9 +12,8 @@ from typing import TypeVar
 from bot.errors import Ambiguous
 from bot.leads.channel import Channel
 from bot.leads.deeds import Close, NotReady, Plan, Sold, Talked
-from bot.leads.delays import read_delay
 from bot.leads.lead import Step, StepKind
-from bot.leads.length import read_length
+from bot.leads.length import is_left_open, read_length
 from bot.leads.line_words import (
     AFTER_CHANNEL,
     CLOSING,
@@ -217,13 +216,8 @@ class _Talk:
             self.plain[at] in AFTER_CHANNEL
             or at in self.taken
             or bool(read_length(self.plain[at:], surely=True))
-            or self._is_open_length(at)
+            or is_left_open(self.plain[at:])
         )
-
-    def _is_open_length(self, at: int) -> bool:
-        """`10-15 min`."""
-        found = read_delay(self.plain[at:])
-        return bool(found and len(found.amounts) > 1 and found.unit in ("minutes", "hours"))
 
     def _takes_minutes(self, at: int) -> int:
         if self.minutes is not None:
