@@ -21,3 +21,10 @@ class Contradicts(Refusal):
     field: str
     typed: str
     chosen: str
+
+
+@dataclass(eq=False)
+class AlreadyCaptured(Refusal):
+    """The message is a lead already."""
+
+    lead: int

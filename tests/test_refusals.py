@@ -7,7 +7,7 @@ import pytest
 
 from bot import errors
 from bot.errors import Refusal
-from bot.errors_of_forms import Contradicts, InField
+from bot.errors_of_forms import AlreadyCaptured, Contradicts, InField
 from bot.errors_of_messages import NotRead, OpensForm
 from bot.knobs import Kind
 from bot.leads.lifecycle import RULES
@@ -67,6 +67,7 @@ REFUSALS: list[Refusal] = [
     errors.ChangedSince(1, ""),
     InField("said", errors.Ambiguous(HOSTILE, [HOSTILE, HOSTILE]).to_json()),
     Contradicts("channel", HOSTILE, HOSTILE),
+    AlreadyCaptured(1),
     errors.UnknownSource(HOSTILE),
     errors.SourceExists(HOSTILE),
     errors.OpenedBySetting(HOSTILE),

@@ -1,13 +1,14 @@
 """A lead comes in: from a source, or typed in by a rep."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.deeds import act_of
 from bot.desk.force import policy_of
 from bot.desk.settle import Act, settle
 from bot.errors import Missing
+from bot.errors_of_forms import AlreadyCaptured
 from bot.leads.channel import SPOKEN, Channel
 from bot.leads.deeds import Claim, Talked
 from bot.leads.history import Via
@@ -21,6 +22,8 @@ from bot.ports import Store, Unit
 from bot.team import Source
 
 REPEATS_WITHIN = timedelta(hours=24)
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+_ID_OF = "message:"
 DONE = (Status.CLOSED, Status.CLIENT)
 WHOEVER_MET_THEM = Actor("", manager=True)
 """A conversation in person is recorded on a colleague's lead too; it stays theirs."""
@@ -59,11 +62,21 @@ class Capture:
             workspace, lambda unit: take_in(unit, arrival, policy_of(unit, self.policy))
         )
 
-    async def by_rep(self, ask: Ask, new: NewLead, body: bytes) -> Done:
-        """Keeps a lead that the asking rep typed in; it is theirs at once."""
+    async def by_rep(self, ask: Ask, new: NewLead, body: bytes, message: str = "") -> Done:
+        """Keeps a lead that the asking rep typed in; it is theirs at once.
+
+        `message` is Slack's name of the one that it was made of, which makes no second lead.
+        """
+        ids = (_ID_OF + message,) if message else ()
+        source = Source(name=CAPTURED_BY_HAND, secret="", created_at=ask.at, came_by=Channel.IN_PERSON)
+        arrival = Arrival(source=source, new=new, body=body, content_type="text/plain", ids=ids, at=ask.at)
         return await answered(
-            self.store, ask, lambda unit: _typed_in(unit, ask, new, body, policy_of(unit, self.policy))
+            self.store, ask, lambda unit: _typed_in(unit, ask, arrival, policy_of(unit, self.policy))
         )
+
+    async def not_yet(self, ask: Ask, message: str) -> None:
+        """Refuses a message that is a lead already."""
+        await self.store.read(ask.workspace, lambda unit: _not_yet(unit, (_ID_OF + message,)))
 
 
 def take_in(unit: Unit, arrival: Arrival, policy: Policy) -> Captured:
@@ -185,16 +198,22 @@ def _channel(arrival: Arrival) -> Channel:
     return arrival.new.channel or arrival.source.came_by or Channel.WEB_FORM
 
 
-def _typed_in(unit: Unit, ask: Ask, new: NewLead, body: bytes, policy: Policy) -> Done:
-    unit.alone()  # before the person's other leads are locked
+def _not_yet(unit: Unit, ids: tuple[str, ...]) -> None:
+    known = unit.arrived(ids, EVER) if ids else None
+    if known is not None:
+        raise AlreadyCaptured(known)
+
+
+def _typed_in(unit: Unit, ask: Ask, arrival: Arrival, policy: Policy) -> Done:
     rostered(unit, ask.by, policy.lead_channel)
+    new = arrival.new
     if not new.understood:
         raise Missing("new", "name")
-    source = Source(name=CAPTURED_BY_HAND, secret="", created_at=ask.at, came_by=Channel.IN_PERSON)
-    arrival = Arrival(source=source, new=new, body=body, content_type="text/plain", ids=(), at=ask.at)
+    _not_yet(unit, arrival.ids)
     before, placed = _placed(unit, arrival, policy)
     act = Act(verb="new", at=ask.at, via=ask.via, by=ask.by)
     saved, entry = settle(unit, before, _theirs(placed, ask), act, policy)
+    unit.note_arrival(arrival.ids, saved.number, arrival.at)
     if _channel(arrival) in SPOKEN:
         talk = Talked(channel=_channel(arrival), note=new.message or "")
         talked = apply(saved, talk, WHOEVER_MET_THEM, ask.at)

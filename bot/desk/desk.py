@@ -17,6 +17,7 @@ from bot.desk.judging import Judging
 from bot.desk.mornings import Mornings
 from bot.desk.noting import Noting
 from bot.desk.owing import Owing
+from bot.desk.pointing import Pointing
 from bot.desk.reading import Reading
 from bot.desk.rounds import Rounds
 from bot.desk.sources import Sources
@@ -36,6 +37,7 @@ class Desk:
     deeds: Deeds
     amending: Amending
     reading: Reading
+    pointing: Pointing
     sources: Sources
     health: Health
     sweep: Sweep
@@ -65,6 +67,7 @@ class Desk:
             Deeds(store, policy),
             Amending(store, policy),
             Reading(store, policy),
+            Pointing(store, policy),
             Sources(store, built_in),
             Health(store),
             Sweep(store, policy),

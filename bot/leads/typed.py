@@ -1,6 +1,7 @@
 """A lead as a rep types it in one line: `dana 5125550142 walk-in wants a tour`."""
 
 import re
+from dataclasses import replace
 
 import phonenumbers
 
@@ -11,7 +12,10 @@ from bot.leads.inquiry import NewLead
 
 _MAIL = re.compile(r"(?<![^\s@<>|])[^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|,;]+")
 """Begun at the first letter of a word alone, or a long word would be tried from each of its letters."""
+_LABELS = re.compile(r"\b(?:name|phone|tel|mobile|cell|e-?mail)\s*[:=]", re.IGNORECASE)
 LONGEST_PHRASE = 2
+LONGEST_NAME = 4
+"""Words: more of them are a sentence."""
 
 
 def read_new(text: str, region: str | None = None) -> NewLead:
@@ -20,6 +24,15 @@ def read_new(text: str, region: str | None = None) -> NewLead:
     rest, phone = _cut_phone(rest, region)
     name, came_by, note = _around_channel(rest)
     return made(name=name, phone=phone, email=email, came_by=came_by, note=note, region=region)
+
+
+def read_message(text: str, region: str | None = None) -> NewLead:
+    """The same of a message that somebody wrote; all of it is the note, and no sentence is a name."""
+    new = read_new(_LABELS.sub(" ", text), region)
+    name = new.person.name or ""
+    likely = 0 < len(name.split()) <= LONGEST_NAME and not any(map(str.isdigit, name))
+    who = new.person if likely else replace(new.person, name=None)
+    return replace(new, person=who, message=text or None)
 
 
 def made(
@@ -60,7 +73,7 @@ def _around_channel(text: str) -> tuple[str, Channel | None, str]:
     words = text.split()
     for start in range(len(words)):
         for length in range(LONGEST_PHRASE, 0, -1):
-            phrase = " ".join(words[start : start + length]).casefold()
+            phrase = " ".join(words[start : start + length]).casefold().rstrip(",;:.")
             if phrase in channel.WORDS:
                 return _tidy(words[:start]), channel.WORDS[phrase], _tidy(words[start + length :])
     first = words.index(",") if "," in words else len(words)

@@ -35,7 +35,9 @@ ALIASES = (
     Slash("/claim", "Claim a lead that nobody has", "1042"),
     Slash("/outcome", "Say what came of a lead", "1042 talked 12m wants a tour"),
 )
-SHORTCUTS: tuple[Shortcut, ...] = ()
+LOG = Shortcut("log_conversation", "Log conversation", "Say what came of a talk with the lead it is about")
+CAPTURE = Shortcut("capture_lead", "Capture as lead", "Make a lead of whoever this message is from or about")
+SHORTCUTS: tuple[Shortcut, ...] = (LOG, CAPTURE)
 
 
 def manifest(command: str = LEAD.name, url: str | None = None) -> dict[str, Json]:

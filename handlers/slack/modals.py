@@ -15,11 +15,13 @@ from bot.errors import (
     InThePast,
     LaterTooLong,
     ManagersOnly,
+    ManyLeads,
     Missing,
     NeedsAttempt,
     NotOnRoster,
     Refusal,
     TooFarAhead,
+    UnknownLead,
 )
 from bot.errors_of_forms import Contradicts, InField
 from bot.leads.channel import read_channel
@@ -72,12 +74,13 @@ async def _done(reception: Reception, form: Filled) -> Done:
             interest=values.get("interest"),
             note=values.get("note"),
         )
-        return await reception.desk.capture.by_rep(ask, new, repr(dict(values)).encode())
+        return await reception.desk.capture.by_rep(ask, new, repr(dict(values)).encode(), form.message)
     hearer = await reception.hearer(form.user)
+    lead = form.lead or (await reception.desk.reading.meant(ask, values.get("lead", ""))).number
     deed = read_form(with_line(form, ask.at, hearer.zone), hearer.zone)
     if form.entry:
-        return await reception.desk.amending.amend(ask, form.lead, form.entry, deed)
-    return await reception.desk.deeds.do(ask, form.lead, deed)
+        return await reception.desk.amending.amend(ask, lead, form.entry, deed)
+    return await reception.desk.deeds.do(ask, lead, deed)
 
 
 def _field(refusal: Refusal, form: Filled) -> str:
@@ -99,6 +102,8 @@ def _named(refusal: Refusal, form: Filled) -> Sequence[str]:
             return ("reason", "led_to")
         case NotOnRoster(user, _):
             return ("rep",) if user == form.values.get("rep") else ()
+        case UnknownLead() | ManyLeads():
+            return ("lead",)
         case AlreadyOwned() | ManagersOnly():
             return ("rep",)
         case _:

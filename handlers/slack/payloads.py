@@ -109,6 +109,7 @@ def filled(body: Body) -> Filled:
         given=dict(opened.get("given", {})),
         below=str(view.get("previous_view_id") or ""),
         entry=_number(str(opened["entry"])) if opened.get("entry") else None,
+        message=str(opened.get("message") or ""),
         fields=_fields(view["blocks"]),
         values={name: value for name, value in given.items() if value},
     )

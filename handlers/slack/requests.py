@@ -68,7 +68,8 @@ class Filled:
     """A submitted form: the values given, by field; `channel` is where it was opened from.
 
     `fields` are all that it has, in order; `given` is what was filled in beforehand. `below` is
-    the view that it lies on, empty where there is none. `entry` is what it corrects.
+    the view that it lies on, empty where there is none. `entry` is what it corrects, `message` what
+    it makes a lead of.
     """
 
     user: str
@@ -81,6 +82,27 @@ class Filled:
     given: Mapping[str, str]
     below: str
     entry: int | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """A shortcut in a message's menu.
+
+    `root` is the message that it answers, itself where it answers none; `leads` are those that its
+    buttons are for, if it is Parley's own. `by_bot` says that no person wrote it.
+    """
+
+    user: str
+    shortcut: str
+    channel: str
+    ts: str
+    root: str
+    text: str
+    by_bot: bool
+    leads: frozenset[int]
+    trigger: str
+    reply_to: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
-from handlers.slack import attendance, buttons, commands, home, judging, modals, roster, threads, welcome
+from handlers.slack import (
+    attendance,
+    buttons,
+    commands,
+    home,
+    judging,
+    modals,
+    roster,
+    shortcuts,
+    threads,
+    welcome,
+)
 from handlers.slack import settings as settings_form
 from handlers.slack.disturbing import Disturbing
 from handlers.slack.guard import Identity, answer_faults
@@ -120,6 +131,7 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
     welcome.register(app, reception)
     judging.register(app, reception)
     modals.register(app, reception)
+    shortcuts.register(app, reception)
     roster.register(app, people)
     threads.register(app, Threads(client, reception))
     app.event(re.compile(".*"))(_heard)

@@ -9,7 +9,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote_plus
 
-from tests.hostile.genuine import FORM, JSON, SIGNATURE, STAMP, Request, genuine, packed, press, signed
+from tests.hostile.genuine import (
+    FORM,
+    JSON,
+    SIGNATURE,
+    STAMP,
+    Request,
+    genuine,
+    packed,
+    press,
+    shortcut,
+    signed,
+)
 from tests.walks.office import SIGNING, Office
 
 Forge = Callable[[Office, Request], Request]
@@ -193,6 +204,8 @@ FOR_OTHERS: dict[str, dict[str, object]] = {
     "no app": {"api_app_id": None},
     "our app in the wrong place": {"api_app_id": None, "app_id": "APARLEY"},
     "a view of another workspace": {"view": {"app_installed_team_id": "TOTHER"}},
+    "a shortcut of another workspace": {**shortcut("forged"), "team": {"id": "TOTHER"}},
+    "a shortcut of another app": {**shortcut("forged"), "api_app_id": "AOTHER"},
 }
 
 

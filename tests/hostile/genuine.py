@@ -126,6 +126,21 @@ def submission(trigger: str, user: str = "UANA", lead: int = 1, **more: object) 
     return {"type": "view_submission", **about, "trigger_id": trigger, "view": view | more}
 
 
+def shortcut(trigger: str, callback: str = "capture_lead", user: str = "UANA", **more: object) -> Json:
+    """A shortcut in the menu of a message that somebody wrote in the lead channel."""
+    message = {"type": "message", "user": "UBEN", "ts": "1.2", "text": "Jo Bell 512-555-0177 walk-in"}
+    about = {"api_app_id": "APARLEY", "team": {"id": "TPARLEY"}, "user": {"id": user}}
+    place = {"channel": {"id": "CLEADS", "name": "leads"}, "message_ts": "1.2", "message": message}
+    return {
+        "type": "message_action",
+        "callback_id": callback,
+        "trigger_id": trigger,
+        **about,
+        **place,
+        **more,
+    }
+
+
 def event(number: str, *, authorized: str = "TPARLEY", **more: object) -> Json:
     """Somebody joined the lead channel."""
     joined = {"type": "member_joined_channel", "user": "UANA", "channel": "CLEADS"}

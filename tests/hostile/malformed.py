@@ -4,7 +4,18 @@ import json
 from collections.abc import Sequence
 from urllib.parse import quote_plus
 
-from tests.hostile.genuine import FORM, JSON, Json, action, command, event, packed, press, submission
+from tests.hostile.genuine import (
+    FORM,
+    JSON,
+    Json,
+    action,
+    command,
+    event,
+    packed,
+    press,
+    shortcut,
+    submission,
+)
 
 Body = tuple[bytes, str]
 """The bytes and the content type they are sent with."""
@@ -155,12 +166,32 @@ EVENTS: list[Json] = [
 ]
 
 
+MESSAGES: list[object] = [
+    *any_of(None, "x", 5, [], {}, {"text": "Jo"}),
+    *({"ts": odd, "text": "Jo"} for odd in any_of(None, 5, "", [], {}, "1 2", "9" * 300)),
+    *({"ts": "1.2", "thread_ts": odd} for odd in any_of(5, ["1.2"], {"x": 1}, "1 2")),
+    *(
+        {"ts": "1.2", "app_id": "APARLEY", "blocks": odd}
+        for odd in any_of(5, ["x"], [None], [{"elements": 5}])
+    ),
+    *(
+        {"ts": "1.2", "app_id": "APARLEY", "blocks": [{"elements": [odd]}]}
+        for odd in any_of("x", None, {"action_id": "do:claim"}, {"action_id": "more", "options": 5})
+    ),
+]
+"""What a shortcut is no shortcut on."""
+
+
 def typed(**more: object) -> Body:
     return form(json.dumps(command("T9", **more)))  # type: ignore[arg-type]  # oddly typed on purpose
 
 
 def sent(**more: object) -> Body:
     return form(json.dumps({**submission("T9"), **more}))
+
+
+def chosen(**more: object) -> Body:
+    return form(json.dumps({**shortcut("T9"), **more}))
 
 
 def _named(what: str, odd: object) -> str:
@@ -186,6 +217,13 @@ CHANGED: dict[str, Body] = {
     **{_named("a command saying", odd): typed(text=odd) for odd in any_of(5, ["x"], {"x": 1})},
     **{_named("a form", odd): form(json.dumps(submission("T9", **odd))) for odd in VIEWS},
     **{_named("a form without a view", odd): sent(view=odd) for odd in ODD},
+    **{_named("a shortcut by", odd): chosen(user=odd) for odd in ODD},
+    **{_named("a shortcut by an id", odd): chosen(user={"id": odd}) for odd in ODD},
+    **{_named("a shortcut with the trigger", odd): chosen(trigger_id=odd) for odd in ODD if odd != "x"},
+    **{_named("a shortcut in", odd): chosen(channel=odd) for odd in ODD},
+    **{_named("a shortcut in an id", odd): chosen(channel={"id": odd}) for odd in ODD if odd != "x"},
+    **{_named("a shortcut called", odd): chosen(callback_id=odd) for odd in any_of(None, 5, "", ["x"], "x")},
+    **{_named("a shortcut on", odd): chosen(message=odd) for odd in MESSAGES},
     **{_named("an event", odd): (packed(event("Ev9", **odd), JSON), JSON) for odd in EVENTS},
     **{
         _named("an event authorized by", odd): (packed({**event("Ev9"), "authorizations": odd}, JSON), JSON)

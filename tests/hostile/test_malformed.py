@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.hostile.genuine import FORM, JSON, command, event, facts, genuine, knock, packed, press, submission
+from tests.hostile.genuine import (
+    FORM,
+    JSON,
+    command,
+    event,
+    facts,
+    genuine,
+    knock,
+    packed,
+    press,
+    shortcut,
+    submission,
+)
 from tests.hostile.malformed import MALFORMED, form
 from tests.walks.office import Office
 
@@ -58,7 +70,16 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=4,
 )
-GENUINE = st.sampled_from([press("T1", 2), command("T2", "claim 2"), submission("T3", lead=2), event("Ev1")])
+GENUINE = st.sampled_from(
+    [
+        press("T1", 2),
+        command("T2", "claim 2"),
+        submission("T3", lead=2),
+        event("Ev1"),
+        shortcut("T4"),
+        shortcut("T5", "log_conversation"),
+    ]
+)
 
 
 @st.composite

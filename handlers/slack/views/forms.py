@@ -36,9 +36,13 @@ CORRECTED: Mapping[str, str] = {
     "noshow": "Didn't come",
 }
 """Forms that are opened only to correct what was recorded in one tap or one line."""
+UNNAMED = "Log conversation"
+"""The form of a conversation, verb `log`, that asks with whom."""
+_TALK = ("channel", "minutes", "led_to", "when")
 _KEPT: Mapping[str, Sequence[str]] = {
     "edit": ("name", "phone", "email", "interest", "channel"),
-    "talked": ("channel", "minutes", "led_to", "when"),
+    "talked": _TALK,
+    "log": _TALK,
 }
 """Of which fields it matters whether they were left as they were filled in."""
 
@@ -61,10 +65,9 @@ def form(
     fields = _fields(verb, lead, known)
     fields = fields if values is None else prefilled(fields, values)
     kept = {name: value for name, value in given(fields).items() if name in _KEPT.get(verb, ())}
-    title = TITLES.get(verb) or CORRECTED[verb]
-    return modal(
-        f"form:{verb}", title + who, fields, {"lead": number, "channel": channel, "given": kept, **opened}
-    )
+    title = TITLES.get(verb) or CORRECTED.get(verb) or UNNAMED
+    back = {"lead": number, "channel": channel, "given": kept, **opened}
+    return modal(f"form:{'talked' if verb == 'log' else verb}", title + who, fields, back)
 
 
 def details_modal(sheet: Sheet) -> Block:
@@ -103,6 +106,13 @@ def _talked() -> list[Block]:
         select("led_to", "What came of it", list(LED_TO.items()), "interested"),
         moment("when", "When (visit, follow up, not ready yet)", optional=True),
         text("note", "Note", many=True),
+    ]
+
+
+def _log() -> list[Block]:
+    return [
+        text("lead", "Lead", optional=False, such_as="its number, a name, phone or mail"),
+        *_talked(),
     ]
 
 
@@ -172,6 +182,7 @@ def _untried(lead: Lead) -> bool:
 
 _ALIKE: Mapping[str, Callable[[], list[Block]]] = {
     "talked": _talked,
+    "log": _log,
     "tried": _tried,
     "give": _give,
     **dict.fromkeys(("sold", "came", "noshow"), _noted),
