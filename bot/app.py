@@ -29,7 +29,7 @@ from handlers.cli.rehearsal import Rehearsal
 from handlers.postman import Postman
 from handlers.slack import catchup
 from handlers.slack.door import Door as SlackDoor
-from handlers.slack.letters import cards, evenings, homes, mornings, tellings, welcomes
+from handlers.slack.letters import cards, evenings, homes, mornings, tellings, weeks, welcomes
 from handlers.slack.letters.crowd import Crowding
 from handlers.slack.letters.letter import Drawers
 from handlers.slack.sending import Sender
@@ -169,6 +169,7 @@ def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
         **cards.drawers(desk.reading),
         **tellings.drawers(desk, slack.disturbing.look),
         **mornings.drawers(desk.mornings, command, slack.disturbing.look),
+        **weeks.drawers(desk.weeks, slack.disturbing.look),
         **evenings.drawers(desk.evenings),
         **homes.drawers(desk.homes),
         **welcomes.drawers(desk, command),

@@ -110,6 +110,8 @@ KNOBS: Sequence[Knob] = (
     Knob("lists", Group.MESSAGES, Kind.CLOCKS, "Lists of whom to try again at"),
     Knob("morning", Group.MESSAGES, Kind.CLOCK, "Rep's morning message at"),
     Knob("evening", Group.MESSAGES, Kind.CLOCK, "Manager's evening message at"),
+    Knob("weekly", Group.MESSAGES, Kind.CLOCK, "Rep's conversations of the week at"),
+    Knob("weekly_day", Group.MESSAGES, Kind.WEEKDAY, "… on, or on the last working day before it"),
     Knob("resting_day", Group.MESSAGES, Kind.WEEKDAY, "Not-ready names on"),
     Knob("resting_names", Group.MESSAGES, Kind.COUNT, "Not-ready names at most", 1, 20),
 )

@@ -27,6 +27,7 @@ from bot.to_people import (
     Resting,
     Retries,
     Share,
+    Weekly,
     Welcome,
 )
 
@@ -36,7 +37,7 @@ KINDS: Mapping[str, type[Message]] = {
         *(PostCard, RefreshCard, PostCopy, RefreshCopy, Mention, RemoveExtras, PublishHome),
         *(Sign, LookBack),
         *(Share, Reminders, Breaches, Retries, Resting, Bought),
-        *(Crowd, Welcome, Elsewhere, Morning, Evening),
+        *(Crowd, Welcome, Elsewhere, Morning, Weekly, Evening),
     )
 }
 

@@ -91,6 +91,12 @@ class Morning(Daily):
     __slots__ = ()
 
 
+class Weekly(Daily):
+    """The conversations that a rep started in the week to that day."""
+
+    __slots__ = ()
+
+
 class Evening(Daily):
     """A manager's day behind."""
 

@@ -41,7 +41,12 @@ class Presence:
         return not self._is_spared(at)
 
     def _is_spared(self, at: datetime) -> bool:
-        return any(until and at < until for until in (self.away_until, self.busy_until, self.quiet_until))
+        return self.spared_until(at) is not None
+
+    def spared_until(self, at: datetime) -> datetime | None:
+        """When all of it is over; None where there is nothing of it."""
+        ends = (self.away_until, self.busy_until, self.quiet_until)
+        return max((each for each in ends if each and at < each), default=None)
 
 
 def usual(team: Hours, zone: str) -> Hours:

@@ -63,6 +63,9 @@ class Numbers:
     """When reps get the list of whom to try again."""
     morning: time = time(8, 45)
     evening: time = time(17, 15)
+    weekly: time = time(16, 45)
+    weekly_day: int = 4
+    """When reps read of the conversations they started, on that weekday or the last they work before it."""
     resting_day: int = 1
     """The weekday (Monday is 0) on which some of those not ready yet are shown."""
     resting_names: int = 5

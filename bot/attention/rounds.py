@@ -27,15 +27,17 @@ class Kind(StrEnum):
     LISTS = "lists"
     RESTING = "resting"
     BOUGHT = "bought"
+    WEEKLY = "weekly"
 
 
-FOR_REPS = (Kind.MORNING, Kind.LISTS, Kind.RESTING, Kind.BOUGHT)
+FOR_REPS = (Kind.MORNING, Kind.LISTS, Kind.RESTING, Kind.BOUGHT, Kind.WEEKLY)
 LATE = {
     Kind.MORNING: timedelta(hours=3),
     Kind.EVENING: timedelta(hours=6),
     Kind.LISTS: timedelta(hours=1),
     Kind.RESTING: timedelta(hours=3),
     Kind.BOUGHT: timedelta(hours=3),
+    Kind.WEEKLY: timedelta(hours=6),
 }
 """What is later than this helps nobody any more."""
 
@@ -89,6 +91,7 @@ def said_since(kind: Kind, who: Colleague, at: datetime) -> datetime | None:
         Kind.EVENING: today,
         Kind.RESTING: today - 5 * A_DAY,
         Kind.BOUGHT: today.replace(day=1),
+        Kind.WEEKLY: today - today.weekday() * A_DAY,
     }.get(kind)
     return moment(first, time(), who.zone) if first else None
 
@@ -96,7 +99,7 @@ def said_since(kind: Kind, who: Colleague, at: datetime) -> datetime | None:
 def clocks(kind: Kind, n: Numbers) -> Sequence[time]:
     if kind is Kind.LISTS:
         return sorted(n.lists)
-    return [n.evening if kind is Kind.EVENING else n.morning]
+    return [{Kind.EVENING: n.evening, Kind.WEEKLY: n.weekly}.get(kind, n.morning)]
 
 
 @lru_cache(maxsize=8192)
@@ -117,6 +120,17 @@ def last_working_day(who: Colleague, today: date) -> date | None:
     return next((day for day in days if works_on(who.duty, who.zone, day)), None)
 
 
+def week_end(who: Colleague, n: Numbers, day: date) -> date:
+    """Of the week of `day` the last day that they work up to the chosen weekday, else the last they work.
+
+    The chosen weekday itself, where they do not work in it at all.
+    """
+    monday = day - day.weekday() * A_DAY
+    worked = [number for number in range(7) if works_on(who.duty, who.zone, monday + number * A_DAY)]
+    by_then = [number for number in worked if number <= n.weekly_day] or worked or [n.weekly_day]
+    return monday + by_then[-1] * A_DAY
+
+
 def _working_days(who: Colleague, first: date) -> Iterator[date]:
     days = (first + number * A_DAY for number in range(MOST_DAYS))
     return (day for day in days if works_on(who.duty, who.zone, day))
@@ -125,6 +139,8 @@ def _working_days(who: Colleague, first: date) -> Iterator[date]:
 def _is_its_day(kind: Kind, who: Colleague, n: Numbers, day: date) -> bool:
     if kind is Kind.RESTING:
         return day.weekday() == n.resting_day
+    if kind is Kind.WEEKLY:
+        return day == week_end(who, n, day)
     if kind is Kind.BOUGHT:
         return not any(works_on(who.duty, who.zone, day.replace(day=number)) for number in range(1, day.day))
     return True

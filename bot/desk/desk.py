@@ -23,6 +23,7 @@ from bot.desk.rounds import Rounds
 from bot.desk.sources import Sources
 from bot.desk.sweeping import Sweep
 from bot.desk.telling import Telling
+from bot.desk.weeks import Weeks
 from bot.desk.welcoming import Welcoming
 from bot.policy import Policy
 from bot.ports import Store
@@ -44,6 +45,7 @@ class Desk:
     telling: Telling
     rounds: Rounds
     mornings: Mornings
+    weeks: Weeks
     evenings: Evenings
     judging: Judging
     noting: Noting
@@ -74,6 +76,7 @@ class Desk:
             Telling(store, policy),
             Rounds(store, policy),
             Mornings(store, policy),
+            Weeks(store, policy),
             Evenings(store, policy),
             Judging(store, policy),
             Noting(store, policy),

@@ -13,7 +13,7 @@ from bot.desk.gathering import colleagues
 from bot.messages import Message
 from bot.policy import Policy
 from bot.ports import Store, Unit
-from bot.to_people import Bought, Evening, Morning, Resting, Retries
+from bot.to_people import Bought, Evening, Morning, Resting, Retries, Weekly
 
 AT_ONCE = 20
 """Rounds in one unit: it stays short."""
@@ -23,6 +23,7 @@ MESSAGES: Mapping[Kind, type[Message]] = {
     Kind.LISTS: Retries,
     Kind.RESTING: Resting,
     Kind.BOUGHT: Bought,
+    Kind.WEEKLY: Weekly,
 }
 
 
@@ -146,3 +147,5 @@ def _message(each: Round, who: Colleague, due: datetime) -> Message:
             return Resting(each.user)
         case Kind.BOUGHT:
             return Bought(each.user)
+        case Kind.WEEKLY:
+            return Weekly(each.user, day)

@@ -126,6 +126,35 @@ def test_old_conversations_are_asked_about_on_the_first_working_morning_of_a_mon
     ]
 
 
+@pytest.mark.parametrize(
+    ("hours", "days"),
+    [
+        ("daily 9-18", ("Fri 20", "Fri 27", "Fri 04")),
+        ("Mon-Fri 9-18", ("Fri 20", "Fri 27", "Fri 04")),
+        ("Mon-Wed 9-18", ("Wed 18", "Wed 25", "Wed 02")),
+        ("Sat-Sun 9-18", ("Sun 22", "Sun 29", "Sun 06")),
+        ("Tue 9-18, Sun 9-18", ("Tue 17", "Tue 24", "Tue 01")),
+    ],
+)
+def test_the_week_ends_on_friday_or_the_last_day_that_somebody_works_by_then(
+    hours: str, days: tuple[str, ...]
+) -> None:
+    who = ana("America/Chicago", hours)
+    weeks = falls(Kind.WEEKLY, who, in_chicago("2026-11-16 00:00"), in_chicago("2026-12-07 00:00"))
+    local = [due.astimezone(ZoneInfo(who.zone)).strftime("%a %d %H:%M") for due in weeks]
+    assert local == [f"{day} 16:45" for day in days]
+
+
+def test_a_week_that_ends_in_a_holiday_ends_the_day_before() -> None:
+    hours = Hours(zone="America/Chicago", closed=frozenset({date(2026, 11, 27)}))
+    who = Colleague(
+        user="UANA", name="Ana", zone="America/Chicago", rostered=True, duty=Duty(hours), presence=Presence()
+    )
+    due = next_round(Kind.WEEKLY, who, N, in_chicago("2026-11-21 00:00"))
+    assert due == in_chicago("2026-11-26 16:45")
+    assert said_since(Kind.WEEKLY, who, due) == in_chicago("2026-11-23 00:00")
+
+
 def test_whoever_never_works_has_no_rounds() -> None:
     forever = Span(utc("2026-01-01"), datetime.max.replace(tzinfo=UTC))
     assert (

@@ -226,7 +226,7 @@ async def test_who_leaves_has_no_timers_and_who_comes_has_some(office: Office) -
         await office.home.desk.rounds.ring(MAIN)
         return set(await office.home.desk.store.read(MAIN, lambda unit: unit.timers()))
 
-    of_a_rep = {f"{kind}:UANA" for kind in ("morning", "lists", "resting", "bought")}
+    of_a_rep = {f"{kind}:UANA" for kind in ("morning", "lists", "resting", "bought", "weekly")}
     assert of_a_rep | {"evening:UKIM"} <= await names()
     await office.ana.leaves(office.leads)
     await office.home.slack.roster.refresh()

@@ -201,6 +201,26 @@ async def test_a_morning_message_comes_once_a_working_day_at_its_time(week: Play
 
 
 @pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("name", ZONES)
+async def test_on_friday_each_hears_of_the_conversations_they_started_and_of_nobody_elses(
+    week: Played, name: str
+) -> None:
+    """Dov is away by then, and whoever started none has no message."""
+    told = [each for each in week.to(name) if "conversations you started this week" in each.text]
+    friday = at("2026-10-30 16:45", ZONES[name])
+    firsts = [next((each for each in deeds if each[2] == "talked"), None) for deeds in week.log.done.values()]
+    mine = [each for each in firsts if each and each[1] == name and each[0] < friday]
+    expected = [] if name == "dov" or not mine else [len(mine)]
+    assert [int(each.text.splitlines()[0].rpartition(" ")[2]) for each in told] == expected
+    assert all(friday <= each.when + A_SECOND <= friday + timedelta(minutes=1) for each in told)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_some_heard_of_conversations_they_started(week: Played) -> None:
+    assert [each for each in week.said if "conversations you started this week" in each.text]
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_the_evening_message_comes_once_a_day_at_its_time_and_to_managers_alone(week: Played) -> None:
     evenings = [each for each in week.said if " new" in each.text.splitlines()[0] and each.to.startswith("U")]
     assert {each.to for each in evenings} == {"UKIM"}
