@@ -90,6 +90,7 @@ class House:
             Job("the postman", self.postman.round, lambda: wait(LOOK_EVERY)),
             Job("the sweep", lambda: self.desk.sweep.leads(MAIN), lambda: wait(LOOK_EVERY)),
             Job("the rounds", lambda: self.desk.rounds.ring(MAIN), ticker.every(ROUNDS_EVERY)),
+            Job("the look back", lambda: self.desk.noting.owe_look(MAIN), ticker.every(ROSTER_EVERY)),
             Job("who we are, and the roster", self.slack.look_around, ticker.every(ROSTER_EVERY)),
             Job("do not disturb", self.slack.disturbing.refresh, ticker.every(ROSTER_EVERY)),
             Job("the holidays", lambda: self.desk.reckoned(MAIN), ticker.every(ROSTER_EVERY)),

@@ -19,8 +19,6 @@ from bot.ports import Store, Unit
 
 UNREAD = timedelta(hours=1)
 """A thread that Slack was not asked about for so long is read again: it tells nobody of a lost edit."""
-AT_ONCE = 20
-"""Threads read in one look back; Slack lets fifty a minute be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,10 @@ class Noting:
 
         await self.store.write(workspace, work)
 
-    async def to_read(self, workspace: str, channel: str, at: datetime) -> list[Thread]:
-        """The threads of a channel that have not been read for long."""
+    async def to_read(self, workspace: str, channel: str, at: datetime, most: int) -> list[Thread]:
+        """The threads of a channel that have not been read for long, the longest first."""
         since = at - UNREAD
-        return await self.store.read(workspace, lambda unit: unit.threads_unread(channel, since, AT_ONCE))
+        return await self.store.read(workspace, lambda unit: unit.threads_unread(channel, since, most))
 
     async def threads(self, workspace: str, channel: str, roots: Sequence[str]) -> list[Thread]:
         """Those of leads among `roots`."""

@@ -1,5 +1,6 @@
 """chat.* and reactions.*: posting, editing, deleting, private words."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from handlers.sandbox import happenings
@@ -8,6 +9,7 @@ from handlers.sandbox.blocks import message_problems, with_ids
 from handlers.sandbox.world import BOT, Channel, Json, Message, SlackError, World
 
 LONGEST, LONGEST_UPDATE = 40_000, 4_000
+_EMOJI = re.compile(r"[a-z0-9_+-]{1,100}")
 
 
 def post(world: World, args: Json) -> Json:
@@ -73,7 +75,14 @@ def permalink(world: World, args: Json) -> Json:
 
 
 def react(world: World, args: Json) -> Json:
-    kept = world.channel(args["channel"]).message(args["timestamp"])
+    channel = world.channel(args["channel"])
+    if not args.get("timestamp"):
+        raise SlackError("no_item_specified")
+    if not _EMOJI.fullmatch(str(args["name"])):
+        raise SlackError("invalid_name")
+    if channel.archived:
+        raise SlackError("is_archived")
+    kept = channel.message(args["timestamp"])
     who = kept.reactions.setdefault(args["name"], [])
     if BOT in who:
         raise SlackError("already_reacted")

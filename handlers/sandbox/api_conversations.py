@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from handlers.sandbox.world import BOT, Channel, Json, Message, SlackError, World
+from handlers.sandbox.world import BOT, SLACKBOT, Channel, Json, Message, SlackError, World
 
 T = TypeVar("T")
 PAGE, MOST = 100, 999
+GONE = "This message was deleted."
 
 
 def history(world: World, args: Json) -> Json:
@@ -23,22 +24,19 @@ def history(world: World, args: Json) -> Json:
         page.reverse()
     else:
         page, cursor = paged(list(reversed(found)), args)
-    return _told(page, cursor, args)
+    return _told(channel, page, cursor, args)
 
 
 def replies(world: World, args: Json) -> Json:
-    """The parent, then its replies, oldest first."""
+    """The parent, or a stone where it was deleted, then its replies, oldest first."""
     channel = _readable(world, args["channel"])
     parent = next((each for each in channel.messages if each.ts == args["ts"] and not each.only_for), None)
-    if parent is None:
+    below = _below(channel, str(args["ts"]))
+    if parent is None and not below:
         raise SlackError("thread_not_found")
-    below = [
-        each
-        for each in channel.messages
-        if each.thread_ts == parent.ts and each is not parent and not each.only_for
-    ]
+    parent = parent or Message(str(args["ts"]), SLACKBOT, GONE)
     page, cursor = paged([parent, *_between(below, args)], args)
-    return _told(page, cursor, args)
+    return _told(channel, page, cursor, args)
 
 
 def members(world: World, args: Json) -> Json:
@@ -106,10 +104,26 @@ def _hidden(channel: Channel) -> bool:
     return channel.private and BOT not in channel.members
 
 
-def _told(messages: Sequence[Message], cursor: str, args: Json) -> Json:
+def _below(channel: Channel, parent: str) -> list[Message]:
+    return [
+        each
+        for each in channel.messages
+        if each.thread_ts == parent and each.ts != parent and not each.only_for
+    ]
+
+
+def _thread(channel: Channel, message: Message) -> Json:
+    """What a parent shows of its thread."""
+    below = _below(channel, message.ts)
+    users = list(dict.fromkeys(each.user for each in below))
+    about = {"reply_count": len(below), "reply_users": users, "reply_users_count": len(users)}
+    return {"thread_ts": message.ts, **about, "latest_reply": below[-1].ts} if below else {}
+
+
+def _told(channel: Channel, messages: Sequence[Message], cursor: str, args: Json) -> Json:
     with_metadata = bool(args.get("include_all_metadata"))
     return {
-        "messages": [each.shown(with_metadata) for each in messages],
+        "messages": [each.shown(with_metadata) | _thread(channel, each) for each in messages],
         "has_more": bool(cursor),
         "response_metadata": {"next_cursor": cursor},
     }

@@ -80,6 +80,10 @@ class Message:
         for name in ("blocks", "thread_ts", "files"):
             if getattr(self, name):
                 given[name] = getattr(self, name)
+        if self.reactions:
+            given["reactions"] = [
+                {"name": name, "users": users, "count": len(users)} for name, users in self.reactions.items()
+            ]
         if self.edited:
             given["edited"] = {"user": self.user, "ts": self.edited_ts or self.ts}
         if with_metadata and self.metadata:

@@ -32,6 +32,7 @@ from handlers.slack.views.replies import told
 log = logging.getLogger(__name__)
 IN_TIME = timedelta(hours=2)
 """So late a line is still done: its times are read as of when it was sent, and all else as it stands."""
+A_DAY = timedelta(days=1)
 
 
 def register(app: AsyncApp, threads: "Threads") -> None:
@@ -48,21 +49,28 @@ class Threads:
     client: AsyncWebClient
     reception: Reception
 
-    async def hear(self, said: Said) -> None:
-        """Takes in what a message says now; a line is read once, as it was sent."""
+    async def hear(self, said: Said, *, found: bool = False) -> None:
+        """Takes in what a message says now; a line is read once, as it was sent.
+
+        `found`: no event told of it. Then who asked hours ago is not spoken to any more: what they asked is
+        kept as a note, which the sign shows for a day.
+        """
         note, noting = said.note, self.reception.desk.noting
         if note.text is None:
             await noting.forget(MAIN, note)
             return
         unread = said.line is not None and not await noting.answered(MAIN, note.channel, note.ts)
-        stale = note.edited_at is not None or self._is_late(said)
-        if note.thread and (said.line is None or (stale and unread) or note.edited_at):
+        late = self._age(said) > IN_TIME
+        if note.thread and (said.line is None or note.edited_at or (late and unread)):
             await noting.keep(MAIN, note)
-        if unread:
+        if unread and found and late:
+            sign = False if self._age(said) <= A_DAY else None
+            await noting.answer(MAIN, note.channel, note.ts, sign)
+        elif unread:
             await self._answer(said)
 
-    def _is_late(self, said: Said) -> bool:
-        return self.reception.clock() - said.note.at > IN_TIME
+    def _age(self, said: Said) -> timedelta:
+        return self.reception.clock() - said.note.at
 
     async def _answer(self, said: Said) -> None:
         """A deed is answered with a sign on the message; a look and a refusal with a private word."""
@@ -96,7 +104,7 @@ class Threads:
         line = TypedLine(self.reception, typed, self.client, ask, about)
         try:
             await desk.reading.admit(ask)
-            if note.edited_at or self._is_late(said):
+            if note.edited_at or self._age(said) > IN_TIME:
                 raise NotRead(late=not note.edited_at)
             return Result(await line.done()), line.did
         except Refusal as refusal:

@@ -177,6 +177,35 @@ async def test_a_reaction_is_given_once(client: AsyncWebClient, leads: Channel) 
     with pytest.raises(SlackApiError) as refused:
         await client.reactions_add(channel=leads.id, timestamp=posted["ts"], name="eyes")
     assert code(refused) == "already_reacted"
+    history = await client.conversations_history(channel=leads.id)
+    assert history["messages"][0]["reactions"] == [{"name": "eyes", "users": ["UPARLEY"], "count": 1}]
+
+
+@pytest.mark.parametrize(
+    ("args", "error"),
+    [
+        ({}, "no_item_specified"),
+        ({"timestamp": "1.000001"}, "message_not_found"),
+        ({"name": ":eyes:"}, "invalid_name"),
+        ({"channel": "CNONE"}, "channel_not_found"),
+    ],
+)
+async def test_a_reaction_that_slack_would_refuse(
+    client: AsyncWebClient, leads: Channel, args: dict[str, str], error: str
+) -> None:
+    posted = await client.chat_postMessage(channel=leads.id, text="a")
+    asked = {"channel": leads.id, "name": "eyes"} | ({"timestamp": posted["ts"]} if args else {}) | args
+    with pytest.raises(SlackApiError) as refused:
+        await client.api_call("reactions.add", json=asked)
+    assert code(refused) == error
+
+
+async def test_nobody_reacts_in_an_archived_channel(client: AsyncWebClient, leads: Channel) -> None:
+    posted = await client.chat_postMessage(channel=leads.id, text="a")
+    leads.archived = True
+    with pytest.raises(SlackApiError) as refused:
+        await client.reactions_add(channel=leads.id, timestamp=posted["ts"], name="eyes")
+    assert code(refused) == "is_archived"
 
 
 async def test_a_permalink_leads_to_the_message(client: AsyncWebClient, leads: Channel) -> None:

@@ -82,6 +82,21 @@ async def test_a_thread_is_read_from_its_parent_on(
     assert code(refused) == "thread_not_found"
 
 
+async def test_a_parent_tells_of_its_thread_and_leaves_a_stone_when_it_is_deleted(
+    client: AsyncWebClient, clock: FakeClock, leads: Channel
+) -> None:
+    parent, other = await said(client, clock, leads, 2)
+    await client.chat_postMessage(channel=leads.id, text="a", thread_ts=parent)
+    latest = await client.chat_postMessage(channel=leads.id, text="b", thread_ts=parent)
+    lonely, first = (await client.conversations_history(channel=leads.id))["messages"]
+    told = [first[each] for each in ("thread_ts", "reply_count", "latest_reply", "reply_users")]
+    assert told == [parent, 2, latest["ts"], ["UPARLEY"]]
+    assert (lonely["ts"], "reply_count" in lonely) == (other, False)
+    await client.chat_delete(channel=leads.id, ts=parent)
+    thread = (await client.conversations_replies(channel=leads.id, ts=parent))["messages"]
+    assert [each["text"] for each in thread] == ["This message was deleted.", "a", "b"]
+
+
 async def test_private_words_are_in_no_history(client: AsyncWebClient, leads: Channel, ana: Person) -> None:
     await client.chat_postEphemeral(channel=leads.id, user=ana.id, text="psst")
     assert (await client.conversations_history(channel=leads.id))["messages"] == []

@@ -6,40 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.leads.status import Status
-from bot.notes import Note
-from bot.policy import MAIN
 from handlers.sandbox.fault_kinds import Fault
-from handlers.sandbox.people import Person
-from handlers.sandbox.seeing import Seen
 from tests.walks.acts import ana_has_dana, ana_has_tried_dana, dana_comes_in, told
 from tests.walks.office import Office
+from tests.walks.thread import DONE, NOT_DONE, PARLEY, notes, private, replies, said, texts
 
-PARLEY = "<@UPARLEY>"
 WORDS = "$450k, lease ends May, agent Lee Wong"
-DONE, NOT_DONE = {"white_check_mark": ["UPARLEY"]}, {"question": ["UPARLEY"]}
-
-
-async def notes(office: Office, lead: int = 1) -> list[Note]:
-    return await office.home.desk.store.read(MAIN, lambda unit: unit.notes(lead))
-
-
-async def texts(office: Office, lead: int = 1) -> list[str | None]:
-    return [each.text for each in await notes(office, lead)]
-
-
-async def replies(office: Office, person: Person, text: str, lead: int = 1) -> Seen:
-    """Somebody says something in the thread of a lead's card; what they said, as they see it."""
-    assert (await person.says(office.leads, text, office.card(lead))).ok
-    return said(office, person, text)
-
-
-def said(office: Office, person: Person, text: str) -> Seen:
-    return [each for each in person.sees(office.leads) if each.message.text == text][-1]
-
-
-def private(office: Office, person: Person) -> list[Seen]:
-    """What Parley said to somebody alone in #leads."""
-    return [each for each in person.sees(office.leads) if each.private]
 
 
 # Notes
