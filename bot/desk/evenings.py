@@ -11,7 +11,7 @@ from bot.desk.asking import Ask
 from bot.desk.force import policy_of
 from bot.desk.gathering import team_of
 from bot.desk.judging import last_evening, lot_of, trend_of
-from bot.desk.owing import unkept
+from bot.desk.keeping import keeping
 from bot.desk.rounds import people
 from bot.errors import ManagersOnly
 from bot.insight.evening import (
@@ -78,6 +78,7 @@ def _behind(unit: Unit, policy: Policy, who: Colleague, day: date, until: dateti
     clock = policy.numbers.evening
     since = moment(day - A_DAY, clock, who.zone)
     in_hours, overnight = _in_time(unit, policy, since, until)
+    promised = keeping(unit, since, until)
     return Behind(
         day=day,
         zone=who.zone,
@@ -89,7 +90,8 @@ def _behind(unit: Unit, policy: Policy, who: Colleague, day: date, until: dateti
         overnight=overnight,
         results=results(unit.entries(TOLD, since, until)),
         untried=unit.untried(at, MOST_UNTRIED),
-        unkept=by_owner(each for each in unkept(unit) if not each.test),
+        unkept=promised.unkept,
+        kept=promised.kept,
         later=_later(unit, team, since, until),
         unreported=by_owner(unreported(unit.planned(at), team, at)),
         backlog=unit.backlog(),

@@ -1,5 +1,6 @@
 """A manager's day behind, as values: who came, who was tried in time, what stands undone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from bot.attention.team import Team
 from bot.delivery import Backlog
 from bot.insight.judging import Lot, Trend
 from bot.insight.morning import is_retried
+from bot.insight.promises import called_at
 from bot.insight.results import Results
 from bot.leads.history import Entry
 from bot.leads.lead import Lead, StepKind
@@ -48,7 +50,8 @@ class Behind:
     """One day to the evening of `day`, as of `at`; people are user ids, counted by leads.
 
     `in_hours` and `overnight` are the leads whose *call by* ran out in the day, by when they asked,
-    and how many of them were tried by then.
+    and how many of them were tried by then. `kept` are the promises whose time came, and how many of them
+    were kept; `unkept` those that nobody called for.
     """
 
     day: date
@@ -62,6 +65,7 @@ class Behind:
     results: Results = field(default_factory=Results)
     untried: Sequence[Lead] = ()
     unkept: Mapping[str, int] = field(default_factory=dict)
+    kept: Share = Share()
     later: Share = Share()
     unreported: Mapping[str, int] = field(default_factory=dict)
     backlog: Backlog | None = None
@@ -98,7 +102,7 @@ def first_try(lead: Lead, attempts: Iterable[Entry]) -> datetime | None:
     """The first attempt since the person last asked; `attempts` are the lead's, oldest first."""
     if lead.attempted_at is None or lead.attempted_at >= lead.asked_at:
         return lead.attempted_at
-    times = (_tried_at(entry) for entry in attempts)
+    times = (called_at(entry) for entry in attempts)
     return next((when for when in times if when >= lead.asked_at), None)
 
 
@@ -116,10 +120,12 @@ def later_calls(
 
 def by_owner(leads: Iterable[Lead]) -> dict[str, int]:
     """How many leads of each person, most first."""
-    counts: dict[str, int] = {}
-    for lead in leads:
-        if lead.owner:
-            counts[lead.owner] = counts.get(lead.owner, 0) + 1
+    return most_first(lead.owner for lead in leads if lead.owner)
+
+
+def most_first(people: Iterable[str]) -> dict[str, int]:
+    """How often each is among them."""
+    counts = Counter(people)
     return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 
 
@@ -159,9 +165,3 @@ def _before(attempt: Entry, lead: Lead | None) -> Lead | None:
     if found.status is not Status.ATTEMPTED or last is None or last < lead.asked_at <= attempt.at:
         return None
     return replace(found, asked_at=min(lead.asked_at, last))
-
-
-def _tried_at(entry: Entry) -> datetime:
-    """When somebody called, which may be before they said how it went."""
-    said = entry.changes.get("last_tried_at", (None, None))[1]
-    return datetime.fromisoformat(said) if said else entry.at

@@ -9,7 +9,7 @@ from bot.errors import ManagersOnly, WrongStatus
 from bot.insight.evening import Behind, Share
 from bot.leads.care import Ask
 from bot.leads.channel import Channel
-from bot.leads.deeds import Came, Close, HandOver, How, NoShow, Plan, Sold, Talked, Tried
+from bot.leads.deeds import Came, Claim, Close, HandOver, How, NoShow, Plan, Sold, Talked, Tried
 from bot.leads.lead import Step, StepKind
 from bot.leads.reason import Reason
 from bot.policy import MAIN
@@ -19,7 +19,7 @@ from tests.clock import FakeClock
 from tests.desk.days import Days, days, in_chicago
 from tests.desk.made import asks
 
-MONDAY = date(2026, 11, 23)
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -126,7 +126,37 @@ async def test_promises_not_kept_are_counted_by_whose_they_are(office: Days) -> 
     kept = await office.claimed("2026-11-23 10:00", "UBEN", "D Bobac")
     await office.does("2026-11-23 10:05", "UBEN", kept, Tried(), plan(StepKind.FOLLOW, "2026-11-23 15:00"))
     await office.does("2026-11-23 15:02", "UBEN", kept, Talked())
-    assert dict((await evening(office)).unkept) == {"UANA": 2, "UBEN": 1}
+    found = await evening(office)
+    assert dict(found.unkept) == {"UANA": 2, "UBEN": 1}
+    assert found.kept == Share(1, 4)
+    assert (await evening(office, TUESDAY)).kept == Share(), "each is counted on the day it was settled"
+
+
+async def test_a_later_call_that_nobody_made_is_not_kept_though_the_lead_went_back(office: Days) -> None:
+    number = await office.claimed("2026-11-23 10:00", "UBEN")
+    await office.does("2026-11-23 10:05", "UBEN", number, plan(StepKind.LATER, "2026-11-23 11:00"))
+    await office.does(
+        "2026-11-23 13:00", "UANA", await office.arrives("2026-11-23 11:20", "Sam Bell"), Claim()
+    )
+    assert (await office.store.read(MAIN, lambda unit: unit.lead(number))).owner is None
+    found = await evening(office)
+    assert (dict(found.unkept), found.kept) == ({"UBEN": 1}, Share(0, 1))
+
+
+async def test_a_promise_of_the_day_before_is_not_kept_though_the_lead_went_back(office: Days) -> None:
+    number = await office.claimed("2026-11-23 10:00", "UBEN")
+    await office.does("2026-11-23 10:05", "UBEN", number, plan(StepKind.FOLLOW, "2026-11-24 11:00"))
+    found = await evening(office, TUESDAY)
+    assert (await office.store.read(MAIN, lambda unit: unit.lead(number))).owner is None
+    assert (dict(found.unkept), found.kept) == ({"UBEN": 1}, Share(0, 1))
+
+
+async def test_who_calls_in_time_keeps_a_colleagues_promise(office: Days) -> None:
+    number = await office.claimed("2026-11-23 10:00", "UBEN")
+    await office.does("2026-11-23 10:05", "UBEN", number, plan(StepKind.LATER, "2026-11-23 11:00"))
+    await office.does("2026-11-23 11:20", "UANA", number, Talked())
+    found = await evening(office)
+    assert (dict(found.unkept), found.kept) == ({}, Share(1, 1))
 
 
 async def test_a_manager_reminds_of_all_promises_at_once_and_nobody_else_may(office: Days) -> None:

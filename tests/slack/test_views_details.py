@@ -1,6 +1,7 @@
 """Details are the whole, within what Slack shows, and say what they leave out."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bot.leads.channel import Channel
 from handlers.sandbox.blocks import view_problems
@@ -72,3 +73,17 @@ def test_a_time_that_slack_draws_none_of_is_said_in_words() -> None:
     view = details_modal(a_sheet(inquiries=[an_inquiry(occurred_at=each) for each in odd]))
     assert not view_problems(view)
     assert sum(each.startswith("asked at: ") for each in texts(view["blocks"])) == 2
+
+
+def test_what_was_promised_stands_beside_what_was_done() -> None:
+    promised = {"kind": "follow", "at": "2026-11-24T16:00:00+00:00", "note": ""}
+    called = ("2026-11-20T16:00:00+00:00", "2026-11-24T16:04:00+00:00")
+    plan = an_entry("follow", changes={"step": (None, promised)}, id=1)
+    call = an_entry(
+        "talked", at=NOW + timedelta(days=1), changes={"step": (promised, None), "last_tried_at": called}
+    )
+    later = replace(a_sheet(None, plan, replace(call, id=2)), at=NOW + timedelta(days=2))
+    assert "promised Tue 24 Nov 10:00: called Tue 24 Nov 10:04" in texts(details_modal(later)["blocks"])
+    alone = replace(a_sheet(None, plan), at=NOW + timedelta(days=2))
+    assert "promised Tue 24 Nov 10:00: not called" in texts(details_modal(alone)["blocks"])
+    assert "promised Tue 24 Nov 10:00: to come" in texts(details_modal(a_sheet(None, plan))["blocks"])

@@ -54,6 +54,13 @@ def test_the_evening_reads_as_drawn() -> None:
     ]
 
 
+def test_promises_kept_are_told_with_those_that_were_not() -> None:
+    assert "Promised, not called: Ben 2, Kim 1. Kept: 7 of 10 [Remind]" in lines(
+        evening(replace(DAY, kept=Share(7, 10)))
+    )
+    assert "Promises kept: 7 of 7" in lines(evening(replace(DAY, unkept={}, kept=Share(7, 7))))
+
+
 def test_the_text_alone_says_it_all() -> None:
     assert fallback(evening(DAY)) == [
         "Mon 23 Nov: 118 new (usual Monday 109)",

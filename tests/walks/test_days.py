@@ -123,7 +123,7 @@ async def test_the_manager_reads_the_day_and_acts_on_it(office: Office) -> None:
         "Nobody tried: 1, oldest 7 h",
         "S. Bell",
         "[Assign S. Bell]",
-        "Promised, not called: Ana 1",
+        "Promised, not called: Ana 1. Kept: 0 of 1",
         "[Remind]",
         *evening.lines[8:],
     ]

@@ -1,27 +1,29 @@
 """One lead's whole story as blocks: every field of every inquiry, as it was read, then the history."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from bot.desk.reading import Sheet
+from bot.insight.promises import promises
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
 from bot.notes import Note
 from handlers.slack.views import entry as entries
 from handlers.slack.views.spans import DAY, Block, Line, Plain, Span, When, plain, rich, said
 from handlers.slack.views.text import LINE, NAME, clean
-from handlers.slack.views.words import CHANNELS
+from handlers.slack.views.words import BECAME, CHANNELS
 
 BLOCK, PIECE = 3000, 2000
 """Characters of a block, and of a span that is too long to share one."""
 WHOLE, STORY, FIELD = 40_000, 15_000, 12_000
 """Characters of all that is shown, of the history in it, and of one field or note."""
-ENTRIES = 20
+ENTRIES, PROMISES = 20, 10
 
 
 def details(sheet: Sheet) -> list[Block]:
     """All that is kept of a lead, the latest inquiry first; what does not fit is said to be left out."""
     story, _ = _fitting(_told(reversed(sheet.story), sheet, FIELD), STORY)
-    fields, cut = _fitting(_fields(sheet), WHOLE - _size(story))
+    fields, cut = _fitting(chain(_fields(sheet), _promises(sheet)), WHOLE - _size(story))
     where = f"parley lead {sheet.lead.number} shows all"
     left = len(sheet.story) - len(story)
     if cut:
@@ -49,6 +51,15 @@ def _fields(sheet: Sheet) -> Iterator[Line]:
     for inquiry in reversed(sheet.inquiries):
         yield _heading(inquiry, sheet)
         yield from _of(inquiry, sheet.policy.hours.zone)
+
+
+def _promises(sheet: Sheet) -> Iterator[Line]:
+    """The latest few, each with what became of it."""
+    zone = sheet.policy.hours.zone
+    for each in promises(sheet.history, sheet.at)[-PROMISES:]:
+        called: Line = [When(each.called_at, zone, DAY)] if each.called_at else []
+        words = "called " if called else BECAME[each.state]
+        yield [Plain("promised "), When(each.due, zone, DAY), Plain(f": {words}"), *called]
 
 
 def _heading(inquiry: Inquiry, sheet: Sheet) -> Line:

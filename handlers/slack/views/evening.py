@@ -71,7 +71,10 @@ def _owned(lead: Lead, names: Mapping[str, str]) -> str:
 
 def _unkept(day: Behind) -> str:
     people = [f"{_name(user, day.names)} {count}" for user, count in day.unkept.items()]
-    return f"Promised, not called: {listed(people)}" if people else ""
+    kept = f"{day.kept.done} of {day.kept.of}" if day.kept.of else ""
+    if not people:
+        return f"Promises kept: {kept}" if kept else ""
+    return f"Promised, not called: {listed(people)}" + (f". Kept: {kept}" if kept else "")
 
 
 def _visits(day: Behind) -> str:

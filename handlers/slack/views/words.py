@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.insight.promises import State
 from bot.leads.channel import Channel
 from bot.leads.deeds import How
 from bot.leads.lead import StepKind
@@ -101,6 +102,13 @@ NEXT: Mapping[str, str] = {
     "notready": "Not ready yet",
 }
 """What may come after an attempt."""
+BECAME: Mapping[State, str] = {
+    State.OPEN: "to come",
+    State.KEPT: "kept",
+    State.BROKEN: "not called",
+    State.DROPPED: "agreed otherwise before",
+}
+"""Of a promise."""
 FIELDS: Mapping[str, str] = {
     "name": "Name",
     "phone": "Phone",
