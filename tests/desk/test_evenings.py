@@ -146,6 +146,7 @@ async def test_a_later_call_that_nobody_made_is_not_kept_though_the_lead_went_ba
 async def test_a_promise_of_the_day_before_is_not_kept_though_the_lead_went_back(office: Days) -> None:
     number = await office.claimed("2026-11-23 10:00", "UBEN")
     await office.does("2026-11-23 10:05", "UBEN", number, plan(StepKind.FOLLOW, "2026-11-24 11:00"))
+    await office.arrives("2026-11-24 11:20", "Sam Bell")
     found = await evening(office, TUESDAY)
     assert (await office.store.read(MAIN, lambda unit: unit.lead(number))).owner is None
     assert (dict(found.unkept), found.kept) == ({"UBEN": 1}, Share(0, 1))
