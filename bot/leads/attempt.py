@@ -18,6 +18,7 @@ from bot.leads.phrase import plain
 from bot.leads.talk import note, take
 
 Clauses = Sequence[tuple[int, int]]
+AGAIN = "again"
 
 
 def read_attempt(text: str, now: datetime, zone: str) -> Tried:
@@ -25,8 +26,8 @@ def read_attempt(text: str, now: datetime, zone: str) -> Tried:
     words = text.split()
     how, by = take(HOW_WORDS, words), _channel(words)
     how = how or take(HOW_WORDS, words)
-    said = [plain(word) or word for word in words]
     clauses = _clauses(words)
+    said = _said(words, clauses)
     taken: set[int] = set()
     if how is None:
         how = _said_later(said, clauses, taken)
@@ -56,6 +57,13 @@ def _channel(words: list[str]) -> Channel | None:
 def _clauses(words: Sequence[str]) -> Clauses:
     ends = [at + 1 for at, word in enumerate(words) if is_edge(word) or at == len(words) - 1]
     return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
+
+
+def _said(words: Sequence[str], clauses: Clauses) -> list[str]:
+    """In lower case; `left vm, again 3pm` is to try again."""
+    said = [plain(word) or word for word in words]
+    begins = {begin for begin, _ in clauses}
+    return ["retry" if each == AGAIN and at in begins else each for at, each in enumerate(said)]
 
 
 def _said_later(said: Sequence[str], clauses: Clauses, taken: set[int]) -> How | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.errors import Missing, NotUnderstood
 from bot.leads import channel, reason
-from bot.leads.attempt import read_attempt
+from bot.leads.attempt import AGAIN, read_attempt
 from bot.leads.deeds import (
     EDITABLE,
     Claim,
@@ -23,9 +23,10 @@ from bot.leads.deeds import (
 )
 from bot.leads.lead import Step, StepKind
 from bot.leads.length import read_length
-from bot.leads.line_words import HOW_WORDS, LED_TO_WORDS, TALKED_BY, UNREACHED
+from bot.leads.line_words import HOW_WORDS, LED_TO_WORDS, OPENERS, TALKED_BY, UNREACHED
 from bot.leads.moment import Found
-from bot.leads.phrase import find
+from bot.leads.opener import LONGEST
+from bot.leads.phrase import find, plain
 from bot.leads.reader import Reader
 from bot.leads.talk import read_talk
 from bot.leads.time_words import FOLLOWERS, MONTHS, WEEKDAYS
@@ -52,11 +53,21 @@ def names_no_lead(verb: str, line: str) -> bool:
     return (
         first in KNOWN
         or (verb in _DATED and _begins_with_time(words))
+        or (verb in ("tried", "talked") and _begins_with_step(words))
         or (verb in ("talked", "outcome") and read_length([first]) is not None)
         or (verb == "outcome" and first in VERBS)
         or (verb == "give" and words[0].startswith(("@", "<@")))
         or (verb == "edit" and bool(_FIELD.match(words[0])))
     )
+
+
+def _begins_with_step(words: Sequence[str]) -> bool:
+    """`try again 3pm`, `again tomorrow`: a single word might be a name, but where a time follows it."""
+    said = [plain(word) for word in words[:LONGEST]]
+    for length in range(len(said), 0, -1):
+        if " ".join(said[:length]) in (*OPENERS, AGAIN):
+            return length > 1 or _found(words[length:]) is not None
+    return False
 
 
 def names_by_number(verb: str, line: str) -> bool:

@@ -76,7 +76,7 @@ class TypedLine:
     async def done(self) -> Told:
         await self.reading.admit(self.ask)
         first, _, rest = self.line.text.strip().partition(" ")
-        verb, rest = first.casefold(), rest.strip()
+        verb, rest = first.casefold().rstrip(",;:."), rest.strip()
         if self.line.command in ALIASES:
             verb, rest = ALIASES[self.line.command], self.line.text.strip()
         self.did = verb in DEEDS and (verb, rest) != ("hours", "")

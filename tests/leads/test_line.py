@@ -179,6 +179,7 @@ NO_LEAD = [
         ("visit", "next friday 3pm"),
         ("later", "at 4"),
     ),
+    *(("tried", "try again 3pm"), ("tried", "again tomorrow"), ("talked", "come by sat 10")),
     *(("edit", "name:"), ("edit", "phone=5"), ("outcome", "talked"), ("outcome", "12m"), ("outcome", "busy")),
 ]
 
@@ -191,6 +192,7 @@ def test_a_word_that_says_something_names_no_lead(verb: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("verb", "word"),
     [
+        *(("tried", "Ping vm"), ("tried", "Ringo 3pm"), ("talked", "See wants a tour")),
         *(("talked", "1"), ("talked", "dana"), ("visit", "L-7"), ("give", "0142"), ("edit", "name")),
         *(
             ("visit", "may tomorrow 10:00"),

@@ -53,6 +53,7 @@ DEEDS = {
         'left voicemail, noted: follow up Tue 24 Nov 10:00 (CST), "will call back"'
     ),
     "tried 1 texted": "texted, noted",
+    "Tried, try again 3pm": "no answer, noted: follow up Mon 23 Nov 15:00 (CST)",
     "tried 1 wrong number": "wrong number or address, noted",
     "talked 1": "talked. First conversation today",
     "talked 1 phone 12m wants a tour": 'talked: phone, 12 min, "wants a tour". First conversation today',
