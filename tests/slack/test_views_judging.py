@@ -10,6 +10,7 @@ from bot.desk.judging import ToJudge
 from bot.insight.judging import Lot, Trend, Verdict
 from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.status import Status
+from bot.notes import Note
 from handlers.sandbox.blocks import view_problems
 from handlers.sandbox.drawing import Reader, drawn
 from handlers.slack.views.judging import MOST, judged, judging, told
@@ -81,6 +82,22 @@ def test_one_reads_what_was_done_beside_what_was_promised() -> None:
 )
 def test_the_speed_is_told_against_the_promise(given: dict[str, Any], said: str) -> None:
     assert said in read(shown(replace(DANA, **given), HISTORY[0]))
+
+
+def test_what_was_noted_in_the_thread_stands_where_it_was_said() -> None:
+    said: dict[str, Any] = {
+        "lead": 1042,
+        "channel": "C1",
+        "thread": "1.0",
+        "ts": "2.0",
+        "by": "UBEN",
+        "text": "likes oak",
+    }
+    sheet = replace(a_sheet(DANA, *HISTORY), notes=[Note(**said, at=NOW + 5 * MINUTE)])
+    lines = read(judging(ToJudge(sheet=sheet, place=0, of=3, verdict=None), LOT))
+    assert lines[lines.index("today 9:04 AM Ana tried: left voicemail, phone") + 1] == (
+        'today 9:05 AM Ben: "likes oak"'
+    )
 
 
 def test_what_was_said_before_is_told_and_can_be_said_anew() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.delivery import Backlog, Post, Taken
 from bot.errors import SourceExists, UnknownLead, UnknownSource
+from bot.insight.judging import Judgment, Verdict
 from bot.leads.history import Entry, Via
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead, Step, StepKind
@@ -28,6 +29,7 @@ SOURCE = Source(name="zillow", secret="s", created_at=NOW)
 POST = Post(lead=1, place="card", channel="C1", ts="1.0", version=1)
 REP = Rep(user="UANA", hours="Mon-Fri 9-18", away_from=NOW, away_until=NOW)
 NOTE = Note(lead=1, channel="C1", thread="1.0", ts="2.0", by="UANA", at=NOW, text="likes oak")
+JUDGMENT = Judgment(lead=1, day=NOW.date(), by="UKIM", verdict=Verdict.WELL, at=NOW)
 CHOICE = Choice(name="mention", value="here", by="UKIM", at=NOW)
 TAKEN = Taken(
     id=1,
@@ -73,6 +75,8 @@ def fill(unit: Unit) -> None:
     unit.note_said("UANA", "Morning", NOW)
     unit.keep_thread(1, "C1", "1.0")
     unit.keep_note(NOTE)
+    unit.judge(JUDGMENT)
+    unit.record(replace(SAID, verb="claim", by="UBEN"))
 
 
 DAY_OF_NOW = (NOW - timedelta(hours=1), LATER)
@@ -108,6 +112,10 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "talked_to": (lambda unit: unit.talked_to("UANA", *DAY_OF_NOW, 9), []),
     "entries": (lambda unit: unit.entries(["talked"], *DAY_OF_NOW), []),
     "efforts": (lambda unit: unit.efforts(["talked"], *DAY_OF_NOW), []),
+    "news": (lambda unit: unit.news("UBEN", ["talked"], ["claim"], *DAY_OF_NOW), []),
+    "done_to": (lambda unit: unit.done_to([1, 2], ["talked"]), []),
+    "judgments": (lambda unit: unit.judgments([1, 2]), []),
+    "judged": (lambda unit: unit.judged(9), []),
     "take": (lambda unit: unit.take("me"), []),
     "sent": (lambda unit: unit.sent(TAKEN, timedelta(0)), False),
     "put_off": (lambda unit: unit.put_off(TAKEN, timedelta(0), "w"), False),
@@ -163,6 +171,9 @@ OWN: Mapping[str, Callable[[Unit], object]] = {
     "set_timer": lambda unit: unit.set_timer("morning:UANA", NOW + timedelta(days=1)),
     "note_said": lambda unit: unit.note_said("UANA", "Morning", NOW),
     "answer": lambda unit: unit.answer("k", {"b": 2}),
+    "judge": lambda unit: unit.judge(
+        replace(JUDGMENT, lead=unit.add(a_lead()).number, verdict=Verdict.POORLY)
+    ),
     "keep_note": lambda unit: unit.keep_note(replace(NOTE, lead=unit.add(a_lead()).number, text="x")),
     "forget_note": lambda unit: unit.forget_note(replace(NOTE, lead=unit.add(a_lead()).number)),
     "keep_thread": lambda unit: unit.keep_thread(unit.add(a_lead()).number, "C1", "1.0"),
@@ -187,6 +198,7 @@ def snapshot(unit: Unit) -> list[Any]:
         (unit.due(), unit.next_due_at(), unit.waiting()),
         (unit.rep("UANA"), unit.choices(), unit.timers()),
         unit.said("UANA", NOW - timedelta(days=1)),
+        unit.judged(9),
         (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread("C1", NOW, 9)),
     ]
 
@@ -228,6 +240,7 @@ async def test_a_row_cannot_hang_on_another_workspaces_lead(store: Store) -> Non
         lambda unit: unit.keep_post(POST),
         lambda unit: unit.index(1, ["name:dana"]),
         lambda unit: unit.note_arrival(["id:1"], 1, NOW),
+        lambda unit: unit.judge(JUDGMENT),
         lambda unit: unit.keep_note(NOTE),
         lambda unit: unit.keep_thread(1, "C1", "1.0"),
     ):
@@ -246,10 +259,11 @@ async def test_a_source_of_the_same_name_is_another_one(store: Store) -> None:
 REPORTS = ("these", "came", "first_came", "promised", "untried", "planned", "of_status", "waiting_with")
 
 
+RESULTS = ("news", "done_to", "judgments", "judged")
 NOTES = ("note", "notes", "notes_below", "thread", "threads", "thread_channels", "threads_unread")
 
 
-@pytest.mark.parametrize("verb", [*REPORTS, *NOTES, "talked_to", "entries", "efforts"])
+@pytest.mark.parametrize("verb", [*REPORTS, *NOTES, *RESULTS, "talked_to", "entries", "efforts"])
 async def test_a_report_of_ones_own_workspace_finds_something(store: Store, verb: str) -> None:
     await store.write("ours", fill)
     assert await store.read("ours", NOTHING[verb][0])

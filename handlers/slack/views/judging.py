@@ -7,7 +7,8 @@ from bot.desk.reading import Sheet
 from bot.insight.evening import first_try
 from bot.insight.judging import TREND, Lot, Trend, Verdict
 from bot.insight.results import ATTEMPTS
-from bot.leads.history import standing
+from bot.leads.history import Entry, standing
+from bot.notes import Note
 from handlers.slack.views import entry as entries
 from handlers.slack.views import inputs
 from handlers.slack.views.attendance import button
@@ -126,13 +127,17 @@ def _tried(sheet: Sheet) -> Line:
 
 
 def _done(sheet: Sheet) -> list[Block]:
-    """What was done, oldest first, and what is next."""
-    kept = [each for each in standing(sheet.history) if each.verb in DONE]
+    """What was done and noted in the thread, oldest first, and what is next."""
+    kept = [each for each in sheet.story if isinstance(each, Note) or _tells(each)]
     left = len(kept) - MOST
     more: list[Line] = [[Plain(f"Earlier: {left} more")]] if left > 0 else []
     told = [*more, *(entries.line(each, sheet, LINE) for each in kept[-MOST:]), _next(sheet)]
     lines = [each for each in told if each]
     return [rich(lines[at : at + TOGETHER]) for at in range(0, len(lines), TOGETHER)]
+
+
+def _tells(entry: Entry) -> bool:
+    return entry.verb in DONE and bool(standing([entry]))
 
 
 def _next(sheet: Sheet) -> Line:
