@@ -27,7 +27,7 @@ from handlers.cli import parser
 from handlers.cli.doors import Doors
 from handlers.cli.rehearsal import Rehearsal
 from handlers.postman import Postman
-from handlers.slack import catchup
+from handlers.slack import again, catchup
 from handlers.slack.door import Door as SlackDoor
 from handlers.slack.letters import cards, evenings, homes, mornings, tellings, weeks, welcomes
 from handlers.slack.letters.crowd import Crowding
@@ -137,7 +137,6 @@ async def house(
         stack.push_async_callback(postman.finish)
         registry = CollectorRegistry()
         gauges = Gauges(registry, lambda: desk.health.backlog(MAIN))
-
         reasons = what_is_amiss(desk, postman, slack)
         alarm = Alarm(settings.alert_url, reasons) if settings.alert_url else None
         app = doors(settings, desk, slack, reasons, registry, clock)
@@ -175,6 +174,7 @@ def drawers(desk: Desk, slack: Workspace, command: str) -> Drawers:
         **homes.drawers(desk.homes),
         **welcomes.drawers(desk, command),
         **catchup.drawers(slack),
+        **again.drawers(),
         Crowd: Crowding(desk.store),
     }
 

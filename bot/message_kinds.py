@@ -22,6 +22,7 @@ from bot.to_people import (
     Elsewhere,
     Evening,
     Morning,
+    OfferAgain,
     PublishHome,
     Reminders,
     Resting,
@@ -37,7 +38,7 @@ KINDS: Mapping[str, type[Message]] = {
         *(PostCard, RefreshCard, PostCopy, RefreshCopy, Mention, RemoveExtras, PublishHome),
         *(Sign, LookBack),
         *(Share, Reminders, Breaches, Retries, Resting, Bought),
-        *(Crowd, Welcome, Elsewhere, Morning, Weekly, Evening),
+        *(Crowd, Welcome, Elsewhere, Morning, Weekly, Evening, OfferAgain),
     )
 }
 

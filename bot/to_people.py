@@ -116,3 +116,16 @@ class PublishHome(Message):
     @property
     def lane(self) -> Lane:
         return ("views.publish", self.user)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAgain(ToPerson):
+    """What `user` filled in (JSON) and was not saved, `why` in words; `request` is when they sent it."""
+
+    request: str
+    filled: str
+    why: str
+
+    @property
+    def key(self) -> str:
+        return f"OfferAgain:{self.user}:{self.request}"

@@ -20,15 +20,20 @@ log = logging.getLogger(__name__)
 GRACE = 0.25
 """Seconds that a private word may take before the request is acknowledged without it."""
 
+FAILED = "That did not work. Look at the card before you try again: it may have been saved."
+STILL_HERE = "That did not work. What you typed is kept; see the card, then save it again."
+"""Said in the form itself, or with what opens it again."""
+
 Work = Callable[[], Awaitable[Drawn | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What there is to say, None for nothing; `refusal` is why nothing was done."""
+    """What there is to say, None for nothing; `refusal` is why nothing was done, `failed` that it broke."""
 
     drawn: Drawn | None
     refusal: Refusal | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,12 @@ class Line:
     """The way back to one person.
 
     `close` acknowledges the request and gives back what that could not carry; `say` tells the
-    person in private, at any time after.
+    person in private, at any time after. `late` hears of what came to nothing after that, if it is there.
     """
 
     close: Callable[[Result], Awaitable[Drawn | None]]
     say: Callable[[Drawn], Coroutine[Any, Any, None]]
+    late: Callable[[Result], Awaitable[None]] | None = None
 
 
 async def answer(reception: Reception, user: str, work: Work, line: Line) -> None:
@@ -66,7 +72,9 @@ async def say(reception: Reception, line: Line, drawn: Drawn, since: float) -> N
 
 async def _followed(task: asyncio.Task[Result], line: Line) -> None:
     result = await task
-    if result.drawn:
+    if line.late and (result.refusal or result.failed):
+        await line.late(result)
+    elif result.drawn:
         await _said(line, result.drawn)
 
 
@@ -87,7 +95,7 @@ async def _result(reception: Reception, user: str, work: Work) -> Result:
         log.warning("a request could not be saved: %s", error)
     except Exception:
         log.exception("a request from Slack failed")
-    return Result(told("That did not work. Look at the card before you try again: it may have been saved."))
+    return Result(told(FAILED), failed=True)
 
 
 def _tracked(reception: Reception, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

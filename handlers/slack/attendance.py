@@ -13,7 +13,7 @@ from bot.errors import BadSetting, NotUnderstood, Refusal
 from bot.leads.history import Via
 from bot.leads.until import read_until
 from handlers.refusals import words
-from handlers.slack.answering import Line, Result, answer
+from handlers.slack.answering import STILL_HERE, Line, Result, answer
 from handlers.slack.forming import open_view, tell, whisper
 from handlers.slack.home import looked_at
 from handlers.slack.payloads import filled, own
@@ -58,6 +58,9 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
             if result.refusal:
                 wrong = words(result.refusal, await reception.hearer(form.user), in_form=True)
                 await ack(response_action="errors", errors={_beside(result.refusal, form): wrong})
+                return None
+            if result.failed:
+                await ack(response_action="errors", errors={form.fields[0]: STILL_HERE})
                 return None
             await ack()
             return result.drawn if form.channel else None

@@ -10,13 +10,16 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.leads.inquiry import NewLead
 from bot.leads.lead import Lead
 from handlers.slack.outcomes import FAULTS, Refused, outcome
-from handlers.slack.requests import Own, Press
+from handlers.slack.requests import Kept, Own, Press
+from handlers.slack.views.again import again, fits
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import form
+from handlers.slack.views.prefilled import given
 from handlers.slack.views.replies import told
 from handlers.slack.views.spans import Block
 
 log = logging.getLogger(__name__)
+UNOPENED = "Slack did not open the form; please press again."
 
 
 async def open_form(
@@ -27,8 +30,13 @@ async def open_form(
     trigger: str,
     known: NewLead | None = None,
 ) -> Drawn | None:
-    """Shows the form for `verb`, prefilled with what is known; nothing more is to be said."""
-    return await open_view(client, trigger, form(verb, lead, channel, known))
+    """Shows the form for `verb`, prefilled with what is known; where Slack did not, that is offered again."""
+    view = form(verb, lead, channel, known)
+    unopened = await open_view(client, trigger, view)
+    if unopened is None or known is None:
+        return unopened
+    kept = Kept(verb, lead.number if lead else 0, channel, None, "", given(view["blocks"]), {})
+    return again(kept, UNOPENED) if fits(kept) else unopened
 
 
 async def open_view(client: AsyncWebClient, trigger: str, view: Block) -> Drawn | None:
@@ -46,7 +54,7 @@ async def _shown(call: Awaitable[object]) -> Drawn | None:
         await call
     except FAULTS as error:
         log.warning("a form was not opened: %s", outcome(error))
-        return told("Slack did not open the form; please press again.")
+        return told(UNOPENED)
     return None
 
 

@@ -28,7 +28,8 @@ from bot.leads.channel import read_channel
 from bot.leads.history import Via
 from bot.leads.typed import made
 from handlers.refusals import words
-from handlers.slack.answering import Line, Result, answer
+from handlers.slack.again import offer_again
+from handlers.slack.answering import STILL_HERE, Line, Result, answer
 from handlers.slack.filling import read_form
 from handlers.slack.forming import whisper
 from handlers.slack.payloads import filled
@@ -37,6 +38,9 @@ from handlers.slack.reception import Reception
 from handlers.slack.requests import Filled
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
+from handlers.slack.views.hearer import Hearer
+
+NOT_SAVED = "Not saved, but what you typed is kept."
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
@@ -44,25 +48,35 @@ def register(app: AsyncApp, reception: Reception) -> None:
         form = filled(body)
 
         async def work() -> Drawn | None:
-            return replies.done(await _done(reception, form), await reception.hearer(form.user))
+            hearer = await reception.hearer(form.user)
+            return replies.done(await _done(reception, form, hearer), hearer)
 
         async def close(result: Result) -> Drawn | None:
-            if result.refusal:
-                said = words(result.refusal, await reception.hearer(form.user), in_form=True)
-                await ack(response_action="errors", errors={_field(result.refusal, form): said})
-                return None
-            await ack()
-            return result.drawn
+            wrong = await _wrong(reception, form, result)
+            await (ack(response_action="errors", errors=wrong) if wrong else ack())
+            return None if wrong else result.drawn
+
+        async def late(result: Result) -> None:
+            why = next(iter((await _wrong(reception, form, result)).values()))
+            await offer_again(reception, client, form, f"{NOT_SAVED} {why}")
 
         async def say(drawn: Drawn) -> None:
             await whisper(client, form.channel, form.user, drawn)
 
-        await answer(reception, form.user, work, Line(close, say))
+        await answer(reception, form.user, work, Line(close, say, late))
 
     app.view(re.compile(r"form:\w+"))(on_submit)
 
 
-async def _done(reception: Reception, form: Filled) -> Done:
+async def _wrong(reception: Reception, form: Filled, result: Result) -> dict[str, str]:
+    """What is wrong beside each field; nothing where it was saved."""
+    if result.refusal:
+        said = words(result.refusal, await reception.hearer(form.user), in_form=True)
+        return {_field(result.refusal, form): said}
+    return {form.fields[0]: STILL_HERE} if result.failed else {}
+
+
+async def _done(reception: Reception, form: Filled, hearer: Hearer) -> Done:
     ask = reception.ask(form.user, form.trigger, Via.MODAL)
     values = form.values
     if form.verb == "new":
@@ -75,7 +89,6 @@ async def _done(reception: Reception, form: Filled) -> Done:
             note=values.get("note"),
         )
         return await reception.desk.capture.by_rep(ask, new, repr(dict(values)).encode(), form.message)
-    hearer = await reception.hearer(form.user)
     lead = form.lead or (await reception.desk.reading.meant(ask, values.get("lead", ""))).number
     deed = read_form(with_line(form, ask.at, hearer.zone), hearer.zone)
     if form.entry:

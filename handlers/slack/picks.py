@@ -1,10 +1,12 @@
-"""What Slack sends when a shortcut is picked in a message's menu, as a frozen value."""
+"""What Slack sends with the message on which something was picked or pressed, as frozen values."""
 
+import json
 from collections.abc import Iterator
 
 from bot.leads.fields import clean
 from handlers.slack.payloads import Body, as_typed, careful, word
-from handlers.slack.requests import Picked
+from handlers.slack.requests import Kept, Picked, Reopened
+from handlers.slack.views.again import BEFORE, TYPED, carried
 
 LONGEST = 12_000
 """Characters: Slack's own limit of what can be typed."""
@@ -25,6 +27,24 @@ def picked(body: Body) -> Picked:
         leads=frozenset(_leads(message) if message.get("app_id") == body["api_app_id"] else ()),
         trigger=word(body["trigger_id"]),
         reply_to=str(body.get("response_url") or ""),
+    )
+
+
+@careful
+def reopened(body: Body) -> Reopened:
+    """*Open again*: its value, and what the message carries besides."""
+    (verb, lead, channel, entry, message), texts = json.loads(body["actions"][0]["value"])
+    texts = {**texts, **dict(carried(body.get("message", {}).get("blocks") or []))}
+    texts = {str(name): clean(str(text)) for name, text in texts.items()}
+    values, given = (
+        {name.removeprefix(start): text for name, text in texts.items() if name.startswith(start)}
+        for start in (TYPED, BEFORE)
+    )
+    return Reopened(
+        user=word(body["user"]["id"]),
+        trigger=word(body["trigger_id"]),
+        reply_to=str(body.get("response_url") or ""),
+        kept=Kept(str(verb), int(lead), str(channel), int(entry) or None, str(message), values, given),
     )
 
 

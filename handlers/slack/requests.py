@@ -134,3 +134,26 @@ class Said:
 
     note: Note
     line: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form that was not saved, as `Filled` has it."""
+
+    verb: str
+    lead: int
+    channel: str
+    entry: int | None
+    message: str
+    values: Mapping[str, str]
+    given: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """Somebody wants such a form back."""
+
+    user: str
+    trigger: str
+    reply_to: str
+    kept: Kept

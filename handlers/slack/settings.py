@@ -14,7 +14,7 @@ from bot.errors import BadChoices, Refusal
 from bot.knobs import BY_NAME, Group, text_of
 from bot.leads.history import Via
 from handlers.refusals import words
-from handlers.slack.answering import Line, Result, answer
+from handlers.slack.answering import STILL_HERE, Line, Result, answer
 from handlers.slack.forming import open_view, push_view, tell, whisper
 from handlers.slack.home import looked_at
 from handlers.slack.outcomes import FAULTS, outcome
@@ -70,6 +70,9 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
             if result.refusal:
                 hearer = await reception.hearer(form.user)
                 await ack(response_action="errors", errors=_beside(result.refusal, form, hearer))
+                return None
+            if result.failed:
+                await ack(response_action="errors", errors={form.fields[0]: STILL_HERE})
                 return None
             await ack()
             return result.drawn

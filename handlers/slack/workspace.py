@@ -14,6 +14,7 @@ from bot.desk.desk import Desk
 from bot.ports import Clock
 from bot.settings import Settings
 from handlers.slack import (
+    again,
     attendance,
     buttons,
     commands,
@@ -32,6 +33,8 @@ from handlers.slack.reception import IN_TIME, Reception
 from handlers.slack.roster import Roster
 from handlers.slack.socket import Socket
 from handlers.slack.threads import Threads
+
+_ENTRANCES = (commands, buttons, attendance, home, settings_form, welcome, judging, modals, again, shortcuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +126,8 @@ def bolt(client: AsyncWebClient, identity: Identity, reception: Reception, peopl
         logger=_quiet("slack_bolt", logging.ERROR),
     )
     app.error(answer_faults)
-    commands.register(app, reception)
-    buttons.register(app, reception)
-    attendance.register(app, reception)
-    home.register(app, reception)
-    settings_form.register(app, reception)
-    welcome.register(app, reception)
-    judging.register(app, reception)
-    modals.register(app, reception)
-    shortcuts.register(app, reception)
+    for each in _ENTRANCES:
+        each.register(app, reception)
     roster.register(app, people)
     threads.register(app, Threads(client, reception))
     app.event(re.compile(".*"))(_heard)
