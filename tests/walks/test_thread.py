@@ -24,7 +24,7 @@ async def test_a_reply_is_a_note_on_the_lead_and_stands_on_its_card(office: Offi
     await office.settles()
     (note,) = await notes(office)
     assert (note.by, note.text, note.edited_at) == ("UANA", WORDS, None)
-    assert f'Ana, today 9:00 AM: "{WORDS}"' in office.card(1).text
+    assert f'Last: Ana, today: "{WORDS}"' in office.card(1).text
     assert WORDS in office.copy(1, office.ana).text
     after = await office.lead(1)
     assert (after.status, after.attempts, after.owner) == (before.status, before.attempts, before.owner)
@@ -174,7 +174,7 @@ async def test_a_thread_stays_the_leads_after_its_card_was_posted_anew(office: O
     await office.settles()
     assert office.card(1).message.ts != first.message.ts
     await replies(office, office.ana, "in the new thread")
-    event = {"type": "message", "user": "UANA", "text": "in the old thread", "ts": "1795446000.000001"}
+    event = {"type": "message", "user": "UANA", "text": "in the old thread", "ts": "1795446002.000001"}
     body = {
         "type": "event_callback",
         "team_id": "TPARLEY",
