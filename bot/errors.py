@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.errors_of_openings import BadOpening as BadOpening  # noqa: PLC0414 - as the next one
 from bot.refusal import Refusal as Refusal  # noqa: PLC0414 - said again here, where all of them are looked for
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from bot.attention.opening import Openings
 from bot.delivery import Backlog, Post, Taken
 from bot.insight.reports import Insight
 from bot.leads.history import Entry
@@ -164,7 +165,7 @@ class People(Protocol):
     def keep_rep(self, rep: Rep) -> None: ...
 
 
-class Choices(Protocol):
+class Choices(Openings, Protocol):
     def choices(self) -> list[Choice]:
         """What was changed from its default."""
 

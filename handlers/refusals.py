@@ -31,6 +31,7 @@ _CHOOSE: Mapping[str, str] = {
 _MANAGERS: Mapping[str, str] = {
     "give": "Only a manager can assign a lead that nobody has; claim it, or ask a manager.",
     "settings": "Only a manager can see and change the settings; ask one.",
+    "openings": "Only a manager can see and change the questions on cards; ask one.",
     "remind": "Only a manager can remind somebody else; ask one.",
     "judge": "Only a manager can say how leads were looked after; ask one.",
     "report": "Only a manager can read the team's report; ask one.",

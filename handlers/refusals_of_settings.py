@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot import errors
+from bot.attention.openings import LONGEST, MOST
 from bot.knobs import BY_NAME
 from handlers.slack.views.hearer import Hearer
 from handlers.slack.views.text import LINE, NAME, clean
@@ -15,6 +16,14 @@ _LIKE: Mapping[str, str] = {
     "dates": "dates like 2026-12-24, 2026-12-31",
     "mention": "here (whoever is on duty), channel, none, or the id of a user group (S…)",
     "people": "ids of people like U0123456789",
+}
+_OF_OPENINGS: Mapping[str, str] = {
+    "question": f"Write one question of at most {LONGEST} characters, with a question mark at its end.",
+    "same": "The same question is there already for the same leads.",
+    "needed": "Some leads would have no question: keep one for any source and anything, "
+    "for whoever came back after a talk, and for whoever asks again.",
+    "many": f"There are {MOST} questions already; remove one first.",
+    "gone": "Somebody has changed or removed it meanwhile; open the list anew.",
 }
 
 
@@ -42,6 +51,8 @@ def of_settings(refusal: errors.Refusal, to: Hearer) -> str | None:
         case errors.OutOfOrder(_, other, value, less):
             label = BY_NAME[other].label if other in BY_NAME else clean(other, NAME)
             return f"This must be {'less' if less else 'more'} than: {label} ({clean(value, NAME)})."
+        case errors.BadOpening(why):
+            return _OF_OPENINGS[why]
         case errors.LaterTooLong(lead, minutes):
             hours = f"{minutes // 60} h" if minutes % 60 == 0 else f"{minutes} min"
             return (

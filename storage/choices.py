@@ -6,9 +6,9 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.team import Choice
+from storage.openings import Openings
 from storage.schema_team import setting
 from storage.tables import HERE
-from storage.transaction import Transaction
 
 _ALL = (
     select(setting.c.name, setting.c.value, setting.c.by, setting.c.at)
@@ -23,7 +23,7 @@ _CHOOSE = _NEW.on_conflict_do_update(
 _FORGET = delete(setting).where(setting.c.workspace == HERE, setting.c.name == bindparam("called"))
 
 
-class Choices(Transaction):
+class Choices(Openings):
     def choices(self) -> list[Choice]:
         return [Choice(name=row.name, value=row.value, by=row.by, at=row.at) for row in self._run(_ALL)]
 

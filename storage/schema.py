@@ -56,6 +56,8 @@ lead = Table(
     Column("step_note", Text),
     Column("back_on", Instant),
     Column("reason", Text),
+    Column("opening", Text),
+    Column("opened_with", Text),
     Column("next_due_at", Instant),
     Column("care", JsonText),
     Column("waits_with", Text),
@@ -71,6 +73,7 @@ lead = Table(
     index_where("waits_with IS NOT NULL", "ix_lead_waits", "workspace", "waits_with"),
     index_where("untried_by IS NOT NULL", "ix_lead_untried", "workspace", "untried_by"),
     index_where("offered_to IS NOT NULL", "ix_lead_offered", "workspace", "offered_to"),
+    index_where("opened_with IS NOT NULL", "ix_lead_opened", "workspace", "opened_with", "attempted_at"),
 )
 
 lead_key = Table(

@@ -87,3 +87,17 @@ judgment = Table(
     of_lead(),
     Index("ix_judgment_at", "workspace", "at"),
 )
+
+opening = Table(
+    "opening",
+    metadata,
+    of_workspace(),
+    Column("id", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("by", Text),
+    Column("at", Instant),
+    Column("ended_by", Text),
+    Column("ended_at", Instant),
+)

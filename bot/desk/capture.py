@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.desk.asking import Ask, Done, answered, rostered
 from bot.desk.deeds import act_of
 from bot.desk.force import policy_of
+from bot.desk.openings import opened
 from bot.desk.settle import Act, settle
 from bot.errors import Missing
 from bot.errors_of_forms import AlreadyCaptured
@@ -99,12 +100,11 @@ def _placed(unit: Unit, arrival: Arrival, policy: Policy) -> tuple[Lead | None, 
     """The inquiry kept with the lead it belongs to: (before, after), before None where it is new."""
     found = None if arrival.new.test else _same_person(unit, arrival.new)
     known = unit.lead(found.number) if found else None
-    if known and (known.is_open or known.status is Status.NURTURE):
-        unit.add_inquiry(_inquiry(arrival, known))
-        return known, _asked_again(known, arrival)
-    lead = unit.add(_fresh(unit, arrival, known, policy))
-    unit.add_inquiry(_inquiry(arrival, lead))
-    return None, lead
+    before = known if known and (known.is_open or known.status is Status.NURTURE) else None
+    lead = before or unit.add(_fresh(unit, arrival, known, policy))
+    inquiry = _inquiry(arrival, lead)
+    unit.add_inquiry(inquiry)
+    return before, opened(unit, _asked_again(before, arrival) if before else lead, inquiry, known)
 
 
 def _same_person(unit: Unit, new: NewLead) -> Lead | None:
@@ -211,6 +211,8 @@ def _typed_in(unit: Unit, ask: Ask, arrival: Arrival, policy: Policy) -> Done:
         raise Missing("new", "name")
     _not_yet(unit, arrival.ids)
     before, placed = _placed(unit, arrival, policy)
+    if _channel(arrival) in SPOKEN:
+        placed = replace(placed, opening=None)
     act = Act(verb="new", at=ask.at, via=ask.via, by=ask.by)
     saved, entry = settle(unit, before, _theirs(placed, ask), act, policy)
     unit.note_arrival(arrival.ids, saved.number, arrival.at)

@@ -16,6 +16,7 @@ from bot.desk.homes import Homes
 from bot.desk.judging import Judging
 from bot.desk.mornings import Mornings
 from bot.desk.noting import Noting
+from bot.desk.openings import Openings
 from bot.desk.owing import Owing
 from bot.desk.pointing import Pointing
 from bot.desk.reading import Reading
@@ -32,6 +33,8 @@ from bot.team import Source
 
 @dataclass(frozen=True, slots=True)
 class Desk:
+    """Every use case by its name; long work is done `aside`."""
+
     store: Store
     policy: Policy
     capture: Capture
@@ -54,6 +57,7 @@ class Desk:
     attendance: Attendance
     homes: Homes
     choosing: Choosing
+    openings: Openings
     welcoming: Welcoming
     aside: Aside
 
@@ -61,7 +65,6 @@ class Desk:
     def over(
         cls, store: Store, policy: Policy, built_in: Source | None = None, aside: Aside = at_once
     ) -> Self:
-        """Long work is done `aside`."""
         return cls(
             store,
             policy,
@@ -85,6 +88,7 @@ class Desk:
             Attendance(store, policy),
             Homes(store, policy),
             Choosing(store, policy, aside),
+            Openings(store, policy, built_in),
             Welcoming(store, policy),
             aside,
         )

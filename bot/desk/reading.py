@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bot.attention.opening import Opening
 from bot.attention.zones import known
 from bot.delivery import Post
 from bot.desk import finding
 from bot.desk.asking import Ask, admitted
 from bot.desk.force import policy_of
 from bot.desk.gathering import colleague_of
-from bot.leads.history import Entry
+from bot.desk.openings import opening_of
+from bot.insight.results import TALKS
+from bot.leads.history import Entry, standing
 from bot.leads.inquiry import Inquiry
 from bot.leads.lead import Lead
 from bot.notes import Note
@@ -26,7 +29,7 @@ T = TypeVar("T")
 class Sheet:
     """All that is shown of one lead; `names` maps the user ids in it to what people call them.
 
-    `absent` are those of whom it was offered to who take no offers at present.
+    `absent` are those who take no offers at present, of its owner and of whom it was offered to.
     """
 
     lead: Lead
@@ -39,6 +42,7 @@ class Sheet:
     last_time: Entry | None = None
     absent: frozenset[str] = frozenset()
     notes: Sequence[Note] = ()
+    opening: Opening | None = None
 
     @property
     def inquiry(self) -> Inquiry:
@@ -125,21 +129,26 @@ def sheet(unit: Unit, number: int, policy: Policy) -> Sheet:
         last_time=_last_time(unit, lead),
         absent=_absent(unit, lead, policy),
         notes=unit.notes(number),
+        opening=opening_of(unit, lead),
     )
 
 
 def _absent(unit: Unit, lead: Lead, policy: Policy) -> frozenset[str]:
-    at = unit.now()
-    asked = [colleague_of(unit.member(user), unit.rep(user), policy, at) for user in lead.care.offered]
+    """Of a lead that nobody was asked to take there is none to tell."""
+    at, care = unit.now(), lead.care
+    owner = [lead.owner] if lead.owner and care.offered and lead.owner not in care.offered else []
+    asked = [colleague_of(unit.member(user), unit.rep(user), policy, at) for user in (*owner, *care.offered)]
     return frozenset(each.user for each in asked if not each.is_free(at))
 
 
 def _last_time(unit: Unit, lead: Lead) -> Entry | None:
-    """The latest conversation of the person's previous lead, for whoever calls them now."""
+    """The latest conversation of the person's previous lead, else its end, for whoever calls them now."""
     if lead.previous is None:
         return None
-    talks = [entry for entry in unit.history(lead.previous) if entry.verb == "talked" and not entry.undone]
-    return talks[-1] if talks else None
+    entries = standing(unit.history(lead.previous))
+    ends = [each for each in entries if each.verb in ("tried", "close")]
+    talks = [each for each in entries if each.verb in TALKS]
+    return next(iter(talks[-1:] or ends[-1:]), None)
 
 
 def _next_of(unit: Unit, user: str, policy: Policy) -> Sheet | None:

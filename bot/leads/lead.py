@@ -51,7 +51,8 @@ class Lead:
     the first of their kind. `calling_at` is when the owner set out to call. `call_by` is when the
     present inquiry must have been answered; None where nobody promised. `posts_to` is the Slack
     channel of its card. `back_on` is when a resting lead returns. `care` is what was done lest it
-    be forgotten, which is no part of its record.
+    be forgotten, which is no part of its record. `opening` is the question that its card offers, by
+    its id, and `opened_with` the one that it offered at the first attempt.
     """
 
     workspace: str
@@ -84,6 +85,8 @@ class Lead:
     step: Step | None = None
     back_on: datetime | None = None
     reason: Reason | None = None
+    opening: str | None = None
+    opened_with: str | None = None
     next_due_at: datetime | None = None
     care: Care = NONE
     version: int = 0
@@ -96,3 +99,8 @@ class Lead:
     def waits(self) -> bool:
         """Nobody has tried since the person last asked."""
         return self.last_tried_at is None or self.last_tried_at < self.asked_at
+
+    @property
+    def is_to_open(self) -> bool:
+        """A talk is to be started: there was none yet, or nobody has tried since the person last asked."""
+        return self.is_open and (self.waits or self.conversed_at is None)

@@ -107,9 +107,8 @@ def _owned(lead: Lead, user: str, at: datetime) -> Lead:
 
 def as_it_was(lead: Lead) -> Status:
     """The open status that a lead's own record speaks of."""
-    if lead.conversed_at:
-        return ACTIVE
-    return ATTEMPTED if lead.attempts else CLAIMED
+    untalked = ATTEMPTED if lead.attempts else CLAIMED
+    return ACTIVE if lead.conversed_at else untalked
 
 
 def _taken(lead: Lead, actor: Actor, at: datetime) -> Lead:
@@ -124,6 +123,7 @@ def _tried(lead: Lead, deed: deeds.Tried, actor: Actor, at: datetime) -> Lead:
         status=lead.status if lead.status in (ACTIVE, NURTURE) else ATTEMPTED,
         attempts=mine.attempts + 1,
         attempted_at=mine.attempted_at or when,
+        opened_with=mine.opened_with if mine.attempted_at else mine.opening,
         last_tried_at=when,
         calling_at=None,
         step=mine.step if mine.step and mine.step.kind is StepKind.VISIT else None,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.attention.opening import Opening, Tally
 from bot.delivery import Backlog, Post, Taken
 from bot.errors import SourceExists, UnknownLead, UnknownSource
 from bot.insight.judging import Judgment, Verdict
@@ -31,6 +32,8 @@ REP = Rep(user="UANA", hours="Mon-Fri 9-18", away_from=NOW, away_until=NOW)
 NOTE = Note(lead=1, channel="C1", thread="1.0", ts="2.0", by="UANA", at=NOW, text="likes oak")
 JUDGMENT = Judgment(lead=1, day=NOW.date(), by="UKIM", verdict=Verdict.WELL, at=NOW)
 CHOICE = Choice(name="mention", value="here", by="UKIM", at=NOW)
+ASK = Opening(id="own-1", origin="any", wish="tour", question="Why now?", by="UKIM", at=NOW)
+TRIED = ["any/tour"], NOW, LATER
 TAKEN = Taken(
     id=1,
     message=PostCard(1, "C1"),
@@ -57,6 +60,8 @@ def fill(unit: Unit) -> None:
             last_tried_at=NOW,
             asked_at=LATER,
             step=Step(StepKind.FOLLOW, NOW),
+            opened_with="any/tour",
+            attempted_at=NOW,
         )
     )
     unit.add(a_lead(next_due_at=NOW))
@@ -71,6 +76,7 @@ def fill(unit: Unit) -> None:
     unit.answer("k", {"a": 1})
     unit.keep_rep(REP)
     unit.choose(CHOICE)
+    unit.keep_opening(ASK)
     unit.set_timer("morning:UANA", NOW)
     unit.note_said("UANA", "Morning", NOW)
     unit.keep_thread(1, "C1", "1.0")
@@ -130,6 +136,8 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "rep": (lambda unit: unit.rep("UANA"), Rep(user="UANA")),
     "reps": (lambda unit: unit.reps(), []),
     "choices": (lambda unit: unit.choices(), []),
+    "openings": (lambda unit: unit.openings(), []),
+    "tallies": (lambda unit: unit.tallies(*TRIED), {}),
     "forget_choice": (lambda unit: unit.forget_choice("mention"), None),
     "timers": (lambda unit: unit.timers(), {}),
     "timers_due": (lambda unit: unit.timers_due(), {}),
@@ -168,6 +176,7 @@ OWN: Mapping[str, Callable[[Unit], object]] = {
     "add_source": lambda unit: unit.add_source(replace(SOURCE, secret="x")),
     "keep_rep": lambda unit: unit.keep_rep(replace(REP, zone="UTC")),
     "choose": lambda unit: unit.choose(replace(CHOICE, value="channel")),
+    "keep_opening": lambda unit: unit.keep_opening(replace(ASK, ended_by="UANA", ended_at=NOW)),
     "set_timer": lambda unit: unit.set_timer("morning:UANA", NOW + timedelta(days=1)),
     "note_said": lambda unit: unit.note_said("UANA", "Morning", NOW),
     "answer": lambda unit: unit.answer("k", {"b": 2}),
@@ -196,7 +205,7 @@ def snapshot(unit: Unit) -> list[Any]:
         unit.sources(),
         unit.answered("k"),
         (unit.due(), unit.next_due_at(), unit.waiting()),
-        (unit.rep("UANA"), unit.choices(), unit.timers()),
+        (unit.rep("UANA"), unit.choices(), unit.openings(), unit.timers()),
         unit.said("UANA", NOW - timedelta(days=1)),
         unit.judged(9),
         (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread("C1", NOW, 9)),
@@ -226,6 +235,13 @@ async def test_what_a_workspace_does_stays_its_own(store: Store, verb: str) -> N
     before = await store.read("ours", snapshot)
     await store.write("theirs", OWN[verb])
     assert await store.read("ours", snapshot) == before
+
+
+async def test_what_came_of_an_opening_is_counted_once_it_was_tried(store: Store) -> None:
+    await store.write("ours", fill)
+    assert await store.read("ours", lambda unit: unit.tallies(*TRIED)) == {"any/tour": Tally(1, 1)}
+    assert await store.read("ours", lambda unit: unit.tallies(["own-1"], NOW, LATER)) == {}
+    assert await store.read("ours", lambda unit: unit.tallies(["any/tour"], LATER, LATER)) == {}
 
 
 async def test_a_row_cannot_hang_on_another_workspaces_lead(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Whatever is stored comes back the same, on both databases."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,7 @@ from uuid import uuid4
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.attention.opening import Opening
 from bot.delivery import Post
 from bot.leads.care import Ask, Care, Why
 from bot.leads.channel import Channel
@@ -190,6 +192,20 @@ async def test_a_note_comes_back(store: Store, given: Note) -> None:
 
     kept, found = await store.write("main", work)
     assert found == kept
+
+
+@thoroughly
+@given(st.builds(Opening, **all_of(Opening)), times, texts)
+async def test_an_opening_comes_back_and_learns_its_end(
+    store: Store, given: Opening, at: datetime, by: str
+) -> None:
+    begun = replace(given, id=str(uuid4()), ended_at=None, ended_by=None)
+    ended = replace(begun, ended_at=at, ended_by=by)
+    await store.write("main", lambda unit: unit.keep_opening(begun))
+    assert begun in await store.read("main", lambda unit: unit.openings())
+    await store.write("main", lambda unit: unit.keep_opening(ended))
+    kept = await store.read("main", lambda unit: unit.openings())
+    assert [each for each in kept if each.id == begun.id] == [ended]
 
 
 @thoroughly
