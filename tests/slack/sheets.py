@@ -41,15 +41,17 @@ def a_sheet(
     *history: Entry,
     inquiries: Iterable[Inquiry] = (),
     names: Mapping[str, str] = NAMES,
+    **given: Any,
 ) -> Sheet:
-    return Sheet(
-        lead=lead or a_lead(),
-        inquiries=list(inquiries) or [an_inquiry()],
-        history=list(history) or [an_entry("created", None)],
-        names=names,
-        policy=POLICY,
-        at=NOW,
-    )
+    fields: dict[str, Any] = {
+        "lead": lead or a_lead(),
+        "inquiries": list(inquiries) or [an_inquiry()],
+        "history": list(history) or [an_entry("created", None)],
+        "names": names,
+        "policy": POLICY,
+        "at": NOW,
+    }
+    return Sheet(**fields | given)
 
 
 def texts(blocks: Iterable[Block]) -> list[str]:

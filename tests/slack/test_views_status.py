@@ -37,7 +37,7 @@ CARDS: dict[Status, tuple[list[Entry], list[str]]] = {
         [TALK],
         [
             *WHO,
-            'Ana, today 9:00 AM, 12 min: "wants a tour"',
+            'Last: Ana, today, 12 min: "wants a tour"',
             "Ana · talked, 2 minutes ago",
             "[Talked] [Visit booked] [Edit] [More… ▾]",
         ],

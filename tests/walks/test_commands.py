@@ -188,7 +188,7 @@ async def test_a_walk_in_in_one_line_is_mine_and_talked_to(office: Office) -> No
     assert (lead.owner, lead.status, lead.channel) == ("UANA", Status.ACTIVE, Channel.IN_PERSON)
     assert (lead.person.phone, lead.person.email) == ("+15125550142", "jo@example.com")
     await office.settles()
-    assert '"wants a porch"' in office.card(1).text
+    assert "Ana, today 9:00 AM: wants a porch" in office.card(1).lines
 
 
 async def test_a_lead_that_wrote_is_mine_and_still_to_be_called(office: Office) -> None:

@@ -32,7 +32,7 @@ async def test_the_copy_follows_each_change_in_place(office: Office) -> None:
     await ana_has_dana(office)
     for line, shown in [
         ("tried 1 voicemail", "Ana · left voicemail, "),
-        ("talked 1 likes the porch", 'Ana, today 9:00 AM: "likes the porch"'),
+        ("talked 1 likes the porch", 'Last: Ana, today: "likes the porch"'),
         ("visit 1 tomorrow 10:00", "Next: visit tomorrow 10:00 AM"),
         ("edit 1 name: Dana Ruiz-Lee", "Dana Ruiz-Lee · L-1"),
         ("notready 1 8w", "Ana: not ready yet, back Jan 18"),

@@ -309,7 +309,7 @@ async def test_another_may_take_over_what_is_untried_while_its_owner_is_away(off
     await store.write("main", away)
     await office.passes(minutes=1)
     offer = latest(office.ben.dm, "Dana Ruiz")
-    assert "Ana is not there, Ben asked to cover" in offer.text
+    assert "Ana away · Ben's turn · call by" in offer.text
     await office.ben.click(offer, "Take it")
     assert (await office.lead(1)).owner == office.ben.id
 
@@ -394,10 +394,10 @@ async def test_nobody_need_cover_for_who_is_back(office: Office) -> None:
     await answer(office.ana, "claim 1")
     await answer(office.ana, "busy 1h")
     await office.passes(minutes=1)
-    assert "Ben asked to cover" in office.card(1).text
+    assert "Ana away · Ben's turn" in office.card(1).text
     await answer(office.ana, "back")
     await office.passes(minutes=1)
-    assert "cover" not in office.card(1).text
+    assert "turn" not in office.card(1).text
     assert "Ana has L-1 already" in await answer(office.kim, "claim 1")
 
 

@@ -73,7 +73,7 @@ async def it_becomes_a_card(office: Office, lead: Sample) -> None:
     await office.settles()
     heading, contact, asked, *_ = office.card(1).lines
     assert heading == " · ".join(filter(None, [lead.name, "L-1", lead.interest]))
-    assert contact == " · ".join([lead.phone, lead.email, *["agreed to be contacted"] * lead.agreed])
+    assert contact == " · ".join([lead.phone, lead.email, *["may text"] * lead.agreed])
     assert asked == f"{lead.origin}, today 9:00 AM" + (f': "{lead.message}"' if lead.message else "")
     assert "Ana's turn (fewest waiting) · call by today 9:15 AM" in office.card(1).lines
     assert office.card(1).buttons == ["Claim", "Calling now", "Not a lead", "Details"]
@@ -120,7 +120,7 @@ async def they_talk_and_agree_on_a_visit(office: Office, owner: Person, lead: Sa
     await office.settles()
     for shown in (office.card(1), office.copy(1, owner)):
         assert "Next: visit Nov 28 4:00 PM" in shown.lines
-        assert f'{owner.name}, today 9:00 AM: "brings her sister"' in shown.lines
+        assert f'Last: {owner.name}, today: "brings her sister"' in shown.lines
 
 
 async def the_visit_is_taken_back(office: Office, owner: Person) -> None:

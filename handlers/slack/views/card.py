@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from bot.desk.reading import Sheet
+from bot.leads.channel import Channel
 from bot.leads.history import Entry, standing
-from bot.leads.lead import Lead
+from bot.leads.inquiry import CAPTURED_BY_HAND
+from bot.leads.lead import Lead, Person
 from bot.leads.status import Status
 from handlers.slack.views import buttons
-from handlers.slack.views.entry import words_of
 from handlers.slack.views.spans import (
     DAY,
     Block,
@@ -23,13 +24,14 @@ from handlers.slack.views.spans import (
     rich,
     said,
 )
-from handlers.slack.views.text import LINE, MESSAGE, NAME, clean
-from handlers.slack.views.there import there
+from handlers.slack.views.talk import ask, last, why
+from handlers.slack.views.text import NAME, clean
 from handlers.slack.views.turn import turn
-from handlers.slack.views.words import HOWS, REASONS, STEPS
+from handlers.slack.views.words import CHANNELS, HOWS, REASONS, STEPS
 
 MORE_SHOWN = 6
 NO_NAME = "No name"
+MET = {Channel.IN_PERSON: "walk-in"}
 Drawn = tuple[str, list[Block]]
 """Fall-back text and blocks."""
 
@@ -64,11 +66,10 @@ def copy(sheet: Sheet, user: str) -> Drawn:
 def offer(sheet: Sheet) -> Drawn:
     """The whole card, its first line fit to be read on a locked phone: name, wish, phone, *call by*."""
     lead, zone = sheet.lead, sheet.policy.hours.zone
-    wish = [said(lead.interest)] if lead.interest else []
     phone = [Tel(lead.person.phone)] if lead.person.phone and lead.person.name else []
     due = [Plain("call by "), *_when(lead.call_by, zone, DAY)] if lead.waits and lead.call_by else []
-    first = joined([_bold(title(lead)), wish, phone, due])
-    lines = [first, joined(_marks(sheet)), _mail(sheet), *_lines(sheet)[2:]]
+    first = joined([_bold(title(lead)), _wish(lead), phone, due])
+    lines = [first, joined([*_marks(lead), _again(lead)]), joined(_mails(lead)), why(sheet), *_rest(sheet)]
     return flat(lines), [rich(lines), *_more(sheet), buttons.of_offer(lead)]
 
 
@@ -96,95 +97,67 @@ def title(lead: Lead) -> Line:
 
 
 def _lines(sheet: Sheet) -> list[Line]:
-    lead = sheet.lead
-    return [
-        _title(sheet),
-        _contact(sheet),
-        _asked(sheet),
-        _last_time(sheet),
-        there(sheet),
-        _now(sheet),
-        _next(lead, sheet.policy.hours.zone),
-    ]
+    return [_title(sheet), *_who(sheet), *_rest(sheet)]
+
+
+def _rest(sheet: Sheet) -> list[Line]:
+    """What stands below why they came."""
+    zone = sheet.policy.hours.zone
+    return [last(sheet), ask(sheet), _now(sheet), _next(sheet.lead, zone)]
 
 
 def _title(sheet: Sheet) -> Line:
     lead = sheet.lead
-    return joined([_bold(title(lead)), *_marks(sheet), [said(lead.interest)] if lead.interest else []])
+    return joined([_bold(title(lead)), *_marks(lead), joined([_again(lead), _wish(lead)], ": ")])
 
 
-def _marks(sheet: Sheet) -> list[Line]:
-    lead = sheet.lead
-    again = "asked AGAIN" if lead.inquiries > 1 or lead.previous else ""
+def _wish(lead: Lead) -> Line:
+    """What they want; of whom a rep met, how they met too."""
+    met = [Plain(MET.get(lead.channel, CHANNELS[lead.channel]))] if lead.source == CAPTURED_BY_HAND else []
+    return joined([met, [said(lead.interest)] if lead.interest else []], ", ")
+
+
+def _marks(lead: Lead) -> list[Line]:
     return [
         [Plain(f"L-{lead.number}")],
         [Plain("TEST, not counted", bold=True)] if lead.test else [],
         [Plain("needs a look", bold=True)] if lead.needs_look else [],
         [Plain("WAITING NOW", bold=True)] if lead.live_now and lead.is_open and not lead.attempts else [],
-        [Plain(again, bold=True)] if again else [],
     ]
+
+
+def _again(lead: Lead) -> Line:
+    return [Plain("asked AGAIN", bold=True)] if lead.inquiries > 1 or lead.previous else []
 
 
 def _bold(line: Line) -> Line:
     return [Plain(span.words, bold=True) if isinstance(span, Plain) else span for span in line]
 
 
-def _contact(sheet: Sheet) -> Line:
-    who = sheet.lead.person
-    parts: list[Line] = []
+def _who(sheet: Sheet) -> list[Line]:
+    """How to reach them, then why they came; on one line for who returns and gave one thing alone."""
+    lead = sheet.lead
+    ways = [_phone(lead.person), *_mails(lead)]
+    known = [each for each in ways if each]
+    short = len(known) == 1 and _again(lead)
+    return [joined([*known, why(sheet)])] if short else [joined(known), why(sheet)]
+
+
+def _phone(who: Person) -> Line:
     if who.phone and who.name:
-        parts.append([Tel(who.phone)])
-    elif who.phone_given and not who.phone:
-        parts.append([said(who.phone_given, NAME), Plain(" (check the number)")])
-    return joined([*parts, _mail(sheet)])
+        return [Tel(who.phone)]
+    unread = who.phone_given if not who.phone else None
+    return [said(unread, NAME), Plain(" (check the number)")] if unread else []
 
 
-def _mail(sheet: Sheet) -> Line:
-    who = sheet.lead.person
-    parts: list[Line] = []
-    if who.email:
-        parts.append([Mail(who.email)])
-    elif who.email_given:
-        parts.append([said(who.email_given, NAME), Plain(" (check the address)")])
-    if who.reply_to:
-        parts.append([Plain("answer through "), Mail(who.reply_to)])
-    if sheet.lead.consent:
-        parts.append([Plain("agreed to be contacted")])
-    return joined(parts)
-
-
-def _asked(sheet: Sheet) -> Line:
-    """Where it came from, when, and the person's own words."""
-    asked = sheet.inquiry
-    zone = sheet.policy.hours.zone
-    line: list[Span] = [
-        said(asked.origin or asked.source, NAME),
-        Plain(", "),
-        When(asked.received_at, zone, DAY),
+def _mails(lead: Lead) -> list[Line]:
+    who = lead.person
+    given = [said(who.email_given, NAME), Plain(" (check the address)")] if who.email_given else []
+    return [
+        [Mail(who.email)] if who.email else given,
+        [Plain("answer through "), Mail(who.reply_to)] if who.reply_to else [],
+        [Plain("may text" if who.phone else "agreed to be contacted")] if lead.consent else [],
     ]
-    if asked.message:
-        line += [Plain(': "'), said(asked.message, MESSAGE), Plain('"')]
-    elif not asked.understood:
-        line += [Plain(": nothing of it was understood, the whole is under Details")]
-    return line
-
-
-def _last_time(sheet: Sheet) -> Line:
-    """What was said latest, in a conversation or in the thread, in this lead or the person's previous one."""
-    talks = [entry for entry in standing(sheet.history) if entry.verb == "talked"]
-    entry = talks[-1] if talks else sheet.last_time
-    zone, note = sheet.policy.hours.zone, sheet.notes[-1] if sheet.notes else None
-    if note and (entry is None or entry.at < note.at):
-        who = clean(sheet.name(note.by), NAME)
-        return [Plain(f"{who}, "), When(note.at, zone, DAY), Plain(": "), *words_of(note, sheet, LINE)]
-    if entry is None:
-        return []
-    line: list[Span] = [Plain(f"{clean(sheet.name(entry.by), NAME)}, "), When(entry.at, zone, DAY)]
-    if entry.detail.get("minutes"):
-        line.append(Plain(f", {entry.detail['minutes']} min"))
-    return line + (
-        [Plain(': "'), said(entry.detail["note"], MESSAGE), Plain('"')] if entry.detail.get("note") else []
-    )
 
 
 def _now(sheet: Sheet) -> Line:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from handlers.slack.views.text import LINE, clean, escape, inert, whole
+from handlers.slack.views.text import LINE, clean, clean_words, escape, inert, whole
 
 Block = dict[str, Any]  # Any: Slack's JSON
 
@@ -56,16 +56,28 @@ class When:
 
 Span = Plain | Tel | Mail | When | Room
 Line = Sequence[Span]
-DAY = "{date_short_pretty} {time}"
+DATE = "{date_short_pretty}"
+DAY = f"{DATE} {{time}}"
 LATEST = 9_999_999_999
 """The last second that Slack draws as a date."""
 LONGEST_MAIL = 320
-_FALLBACKS = {"{time}": "%H:%M", DAY: "%a %d %b %H:%M", "{ago}": "%a %d %b %H:%M", "{date_short}": "%d %b %Y"}
+_FALLBACKS = {
+    "{time}": "%H:%M",
+    DATE: "%a %d %b",
+    DAY: "%a %d %b %H:%M",
+    "{ago}": "%a %d %b %H:%M",
+    "{date_short}": "%d %b %Y",
+}
 
 
 def said(words: str, most: int = LINE) -> Plain:
     """Somebody's own words, made calm."""
     return Plain(clean(words, most) or "…")
+
+
+def said_in_words(words: str, most: int) -> Plain:
+    """The same, cut after a whole word."""
+    return Plain(clean_words(words, most) or "…")
 
 
 def joined(parts: Sequence[Line], between: str = " · ") -> list[Span]:

@@ -12,6 +12,7 @@ _SPACE = re.compile(r"[\s\u115f\u1160\u2800\u3164\uffa0]+")
 """Spaces, and letters that are drawn as nothing."""
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
 _JOINERS = "\u200c\u200d"
+_ENDS = " ,.;:-…"
 MAX_MARKS = 4
 
 
@@ -19,6 +20,16 @@ def clean(text: str, most: int) -> str:
     """One line of `text` without controls, bidi or invisible tricks, at most `most` characters."""
     shown = _SPACE.sub(" ", "".join(_calm(_SPACE.sub(" ", text[: most * 8])))).strip(_JOINERS + " ")
     return shown if len(shown) <= most else shown[: most - 1].rstrip(_JOINERS + " ") + "…"
+
+
+def clean_words(text: str, most: int) -> str:
+    """The same, cut after a whole word where there is one to cut after."""
+    shown = clean(text, most * 8)
+    if len(shown) <= most:
+        return shown
+    cut = clean(shown, most)
+    words = cut[:-1] if shown[len(cut) - 1] == " " else cut[:-1].rpartition(" ")[0]
+    return words.rstrip(_ENDS) + "…" if len(words) * 2 > most else cut
 
 
 def is_calm(text: str) -> bool:

@@ -21,9 +21,7 @@ def turn(sheet: Sheet) -> str:
     """Its owner; else who is asked to take it, and why them."""
     lead, care = sheet.lead, sheet.lead.care
     if lead.owner:
-        owner = clean(sheet.name(lead.owner), NAME)
-        cover = f" is not there, {_named(sheet, care.offered[-1])} asked to cover" if _covered(sheet) else ""
-        return owner + cover
+        return _named(sheet, lead.owner) + (_cover(sheet, lead.owner) if _covered(sheet) else "")
     if care.assign:
         return "A manager is asked to assign it"
     if care.turn and care.why:
@@ -34,6 +32,14 @@ def turn(sheet: Sheet) -> str:
 def _covered(sheet: Sheet) -> bool:
     lead = sheet.lead
     return lead.care.cover and bool(lead.care.offered) and lead.status is not Status.NEW
+
+
+def _cover(sheet: Sheet, owner: str) -> str:
+    """Who asks again is told of by a new message, wherever the owner is."""
+    lead = sheet.lead
+    told = " (told)" if lead.inquiries > 1 and lead.waits else ""
+    away = f" away{told}" if owner in sheet.absent else ""
+    return f"{away} · {_named(sheet, lead.care.offered[-1])}'s turn" + ("" if away else " too")
 
 
 def _named(sheet: Sheet, user: str) -> str:
