@@ -19,6 +19,7 @@ from bot.policy import MAIN
 from handlers.slack import attendance, digests
 from handlers.slack.answering import Line, Result, answer
 from handlers.slack.forming import open_form, reply
+from handlers.slack.openings import open_openings
 from handlers.slack.payloads import typed
 from handlers.slack.reception import Reception
 from handlers.slack.requests import Typed
@@ -85,6 +86,7 @@ class TypedLine:
         looks = {
             "": self._next,
             "settings": self._settings,
+            "openings": self._openings,
             "mine": self._mine,
             "open": self._open,
             "today": self._today,
@@ -198,6 +200,9 @@ class TypedLine:
         if not self.line.trigger:
             raise OpensForm("settings", self.reception.command)
         return await open_settings(self.reception, self.ask, self.client, self.line.trigger)
+
+    async def _openings(self) -> Told:
+        return await open_openings(self.reception, self.ask, self.client, self.line.trigger)
 
     async def _help(self) -> Told:
         return lists.help_(self.reception.command)

@@ -182,7 +182,7 @@ def word(given: Any) -> str:  # Any: Slack's JSON
 
 
 def _place(given: Any) -> str:  # Any: Slack's JSON
-    """The id of a channel, empty where none is named."""
+    """The id of a channel or a view, empty where none is named."""
     return word(given) if given else ""
 
 

@@ -21,6 +21,7 @@ from handlers.slack import (
     home,
     judging,
     modals,
+    openings,
     roster,
     shortcuts,
     threads,
@@ -34,7 +35,19 @@ from handlers.slack.roster import Roster
 from handlers.slack.socket import Socket
 from handlers.slack.threads import Threads
 
-_ENTRANCES = (commands, buttons, attendance, home, settings_form, welcome, judging, modals, again, shortcuts)
+_ENTRANCES = (
+    commands,
+    buttons,
+    attendance,
+    home,
+    settings_form,
+    openings,
+    welcome,
+    judging,
+    modals,
+    again,
+    shortcuts,
+)
 
 
 @dataclass(frozen=True, slots=True)

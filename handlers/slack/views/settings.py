@@ -42,8 +42,10 @@ UserGroups = Sequence[tuple[str, str]]
 
 
 def overview(shown: Settings) -> Block:
-    """Every group with what holds, and a button to change it."""
-    blocks = [block for group in Group for block in _group(group, shown)]
+    """Every group with what holds, and a button to change it; beside the promise the questions on cards."""
+    blocks = []
+    for group in Group:
+        blocks += _group(group, shown) + ([_questions()] if group is Group.PROMISE else [])
     return {
         "type": "modal",
         "callback_id": "settings",
@@ -68,6 +70,11 @@ def saved(changed: Sequence[str]) -> Drawn:
 def mark(text: str) -> str:
     """By which a value is known again, however long it is."""
     return f"{crc32(text.encode()):x}"
+
+
+def _questions() -> Block:
+    text = inputs.plain("QUESTIONS TO ASK\nWhat each card offers to start the talk with, and what came of it")
+    return {"type": "section", "text": text, "accessory": button("openings", "Open")}
 
 
 def _group(group: Group, shown: Settings) -> list[Block]:

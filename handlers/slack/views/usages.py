@@ -29,6 +29,7 @@ USAGES: Mapping[str, str] = {
     "busy": "busy 1h",
     "hours": "hours Mon-Fri 9-18, Sat 10-14",
     "settings": "settings",
+    "openings": "openings",
     "help": "help",
 }
 """By verb, without the prefix that people type."""
