@@ -14,6 +14,7 @@ from bot.messages import (
     RefreshCopy,
     RemoveExtras,
     Sign,
+    VisitFile,
 )
 from bot.to_people import (
     Bought,
@@ -36,7 +37,7 @@ KINDS: Mapping[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
         *(PostCard, RefreshCard, PostCopy, RefreshCopy, Mention, RemoveExtras, PublishHome),
-        *(Sign, LookBack),
+        *(Sign, LookBack, VisitFile),
         *(Share, Reminders, Breaches, Retries, Resting, Bought),
         *(Crowd, Welcome, Elsewhere, Morning, Weekly, Evening, OfferAgain),
     )

@@ -90,6 +90,22 @@ class RefreshCopy(OfLead):
 
 
 @dataclass(frozen=True, slots=True)
+class VisitFile(OfLead):
+    """The visit of a lead for the calendar of `user`, who has the lead or had it."""
+
+    once: ClassVar[bool] = True
+    user: str
+
+    @property
+    def key(self) -> str:
+        return f"visit:{self.lead}:{self.user}"
+
+    @property
+    def lane(self) -> Lane:
+        return ("files.completeUploadExternal", self.user)
+
+
+@dataclass(frozen=True, slots=True)
 class Mention(OfLead):
     """The one group mention for a lead that nobody takes, as a reply to its card."""
 

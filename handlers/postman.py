@@ -139,14 +139,15 @@ class Postman:
         """Where an earlier sending of doubtful end put it; that it is not there now is remembered."""
         if taken.doubt is None or to_send.ts:
             return None
+        mark = to_send.file.name if to_send.file else taken.mark
         try:
-            channel, seen = await self._sender.found(to_send.channel, taken.mark, taken.doubt, to_send.thread)
+            channel, seen = await self._sender.found(to_send.channel, mark, taken.doubt, to_send.thread)
         except FAULTS as error:
             raise NotLooked(outcome(error)) from error
         if seen:
             return channel, seen[0]
         about = (to_send.about.lead, to_send.about.place) if to_send.about else (0, "")
-        extras = RemoveExtras(*about, channel, taken.mark, taken.doubt.isoformat(), to_send.thread)
+        extras = RemoveExtras(*about, channel, mark, taken.doubt.isoformat(), to_send.thread)
         await self._desk.store.write(MAIN, lambda unit: unit.enqueue(extras, after=SECOND_LOOK))
         return None
 

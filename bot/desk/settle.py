@@ -14,10 +14,10 @@ from bot.desk.pacing import said
 from bot.leads.care import Care
 from bot.leads.history import Entry, Via
 from bot.leads.identity import keys
-from bot.leads.lead import Lead, StepKind
+from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.record import Json, changes
 from bot.leads.status import Status
-from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
+from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy, VisitFile
 from bot.policy import Policy
 from bot.ports import Unit
 
@@ -107,7 +107,16 @@ def owed(before: Lead | None, after: Lead, *, noticed: bool = False) -> list[Mes
         copied = after.owner in had_one and not noticed
         messages.append((RefreshCopy if copied else PostCopy)(after.number, after.owner))
     others = sorted(user for user in had_one if user and user != after.owner)
-    return messages + [RefreshCopy(after.number, user) for user in others]
+    messages += [RefreshCopy(after.number, user) for user in others]
+    changed = _visited(before) ^ _visited(after)
+    return messages + [VisitFile(after.number, user) for user in sorted({user for user, _ in changed})]
+
+
+def _visited(lead: Lead | None) -> set[tuple[str, Step]]:
+    """Whose calendar a visit is in, and the visit."""
+    if lead is None or lead.owner is None or lead.step is None or lead.step.kind is not StepKind.VISIT:
+        return set()
+    return {(lead.owner, lead.step)}
 
 
 def _looked_after(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Policy) -> Decision:

@@ -21,6 +21,8 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "conversations.open": ("im:write",),
     "conversations.replies": _HISTORY,
     "dnd.teamInfo": ("dnd:read",),
+    "files.completeUploadExternal": ("files:write",),
+    "files.getUploadURLExternal": ("files:write",),
     "reactions.add": ("reactions:write",),
     "usergroups.list": ("usergroups:read",),
     "users.info": ("users:read",),

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.slack.letters.letter import Letter, Page
+from handlers.slack.outcomes import Refused, outcome
 from handlers.slack.payloads import Body
+from handlers.slack.views.calendar import File
 from handlers.slack.views.text import clean
 
 EVENT = "parley_message"
@@ -21,6 +24,12 @@ class Sender:
 
     async def put(self, letter: Letter, mark: str) -> tuple[str, str]:
         """Posts a letter, or puts it in place of an older one; where it stands now: channel and ts."""
+        if letter.file:
+            try:
+                return await self._upload(letter, letter.file)
+            except SlackApiError as error:
+                if outcome(error) != Refused("missing_scope"):
+                    raise
         text, blocks = letter.drawn
         if letter.ts:
             await self.client.chat_update(channel=letter.channel, ts=letter.ts, text=text, blocks=blocks)
@@ -36,6 +45,21 @@ class Sender:
             metadata={"event_type": EVENT, "event_payload": {"mark": mark}},
         )
         return answer["channel"], answer["ts"]
+
+    async def _upload(self, letter: Letter, file: File) -> tuple[str, str]:
+        """Shares a file where nobody saw it before it is whole; it has no ts of its own yet."""
+        channel = await self._opened(letter.channel)
+        asked = await self.client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+        if self.client.session is None:
+            raise OSError("there is no session to upload by")
+        async with self.client.session.post(asked["upload_url"], data=file.content) as answer:
+            answer.raise_for_status()
+        await self.client.files_completeUploadExternal(
+            files=[{"id": asked["file_id"], "title": file.name}],
+            channel_id=channel,
+            initial_comment=letter.drawn[0],
+        )
+        return channel, ""
 
     async def publish(self, page: Page) -> None:
         """Shows a person their App Home."""
@@ -57,7 +81,7 @@ class Sender:
             )
         seen: list[str] = []
         async for page in pages:
-            seen += [each["ts"] for each in page["messages"] if _mark_of(each) == mark]
+            seen += [each["ts"] for each in page["messages"] if mark in _marks_of(each)]
         return where, sorted(seen)
 
     async def remove(self, channel: str, ts: str) -> None:
@@ -83,6 +107,8 @@ def bare(page: Page) -> Page:
     return replace(page, view={"type": "home", "blocks": [{"type": "section", "text": text}]})
 
 
-def _mark_of(message: Body) -> str | None:
+def _marks_of(message: Body) -> list[object]:
+    """What a message is found again by: its mark, or the names of its files."""
     metadata = message.get("metadata") or {}
-    return metadata.get("event_payload", {}).get("mark") if metadata.get("event_type") == EVENT else None
+    marked = [metadata.get("event_payload", {}).get("mark")] if metadata.get("event_type") == EVENT else []
+    return [*marked, *(each.get("name") for each in message.get("files") or [])]

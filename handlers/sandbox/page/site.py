@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import WSCloseCode, web
 from aiohttp.typedefs import Handler, Middleware
@@ -40,6 +41,7 @@ class Page:
         app.router.add_static("/page/static", STATIC)
         app.router.add_get("/page/socket", self.socket)
         app.router.add_get("/page/file/{file}", self.file)
+        app.router.add_get("/page/download/{file}", self.download)
         app.on_response_prepare.append(_headed)
         app.middlewares.append(self._noticing())
         app.on_shutdown.append(self._leaves)
@@ -56,6 +58,14 @@ class Page:
         if kind is None:
             raise web.HTTPNotFound
         return web.Response(body=content, content_type=kind)
+
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """Any file that was shared, to keep and never to be shown."""
+        file = self._stage.world.files.get(request.match_info["file"])
+        if file is None or file.content is None or not file.complete:
+            raise web.HTTPNotFound
+        kept = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
+        return web.Response(body=file.content, content_type="application/octet-stream", headers=kept)
 
     async def socket(self, request: web.Request) -> web.StreamResponse:
         socket = web.WebSocketResponse(heartbeat=20, timeout=1, max_msg_size=LARGEST)

@@ -8,9 +8,10 @@ from bot.delivery import Post
 from bot.desk.reading import Reading, Sheet
 from bot.errors import UnknownLead
 from bot.leads.lead import Lead
-from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy
+from bot.messages import Message, PostCard, PostCopy, RefreshCard, RefreshCopy, VisitFile
 from bot.policy import MAIN
 from handlers.slack.letters.letter import About, Drawers, Letter
+from handlers.slack.letters.visits import visit
 from handlers.slack.views.attendance import sparing
 from handlers.slack.views.card import Drawn, card, copy, is_offered
 
@@ -37,6 +38,7 @@ def drawers(reading: Reading) -> Drawers:
         RefreshCard: OfSheet(reading, _refresh_card),
         PostCopy: OfSheet(reading, _post_copy),
         RefreshCopy: OfSheet(reading, _refresh_copy),
+        VisitFile: OfSheet(reading, visit),
     }
 
 

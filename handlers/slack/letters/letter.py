@@ -8,6 +8,7 @@ from typing import Any
 from bot.delivery import Post
 from bot.messages import Message
 from bot.ports import Unit
+from handlers.slack.views.calendar import File
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.spans import Block
 
@@ -42,6 +43,7 @@ class About:
 class Letter:
     """`drawn` goes to `channel`: as a new message (an answer to `thread`), or in place of the one at `ts`.
 
+    With a `file` its words alone are said; the file's name is found again in place of a mark.
     `instead` is an older message that a new one replaces; `then` is written in the same unit as
     that it was sent.
     """
@@ -53,6 +55,7 @@ class Letter:
     about: About | None = None
     instead: Post | None = None
     then: Then = nothing
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import aiohttp
 import pytest
 
+from handlers.sandbox.nouns import File
 from handlers.sandbox.page.site import STATIC
 from handlers.sandbox.page.stage import Stage
 from handlers.sandbox.slack import PretendSlack
@@ -88,3 +89,16 @@ def test_no_script_turns_data_into_markup() -> None:
 def test_no_script_looks_behind_which_older_safaris_cannot_read() -> None:
     for script in STATIC.glob("*.js"):
         assert [each for each in ("(?<=", "(?<!") if each in script.read_text("utf-8")] == [], script.name
+
+
+async def test_a_shared_file_can_be_kept_and_is_never_shown(stage: Stage, web: aiohttp.ClientSession) -> None:
+    stage.world.files["F9"] = File("F9", 'a"b.html', 8, b"<script>", complete=True)
+    stage.world.files["F8"] = File("F8", "half.ics", 8, b"<script>")
+    async with web.get(f"{stage.world.address}/page/download/F9") as got:
+        assert (got.status, await got.read()) == (200, b"<script>")
+        assert got.headers["Content-Type"] == "application/octet-stream"
+        assert got.headers["Content-Disposition"] == "attachment; filename*=UTF-8''a%22b.html"
+        assert got.headers["X-Content-Type-Options"] == "nosniff"
+    for missing in ("F8", "F1"):
+        async with web.get(f"{stage.world.address}/page/download/{missing}") as got:
+            assert got.status == 404

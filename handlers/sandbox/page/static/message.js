@@ -41,10 +41,14 @@ const surface = (each, channel) => ({
   },
 });
 
+const PICTURE = /\.(png|jpe?g|gif)$/i;
+
 function said(each, where) {
   const edited = each.edited ? h('span', { class: 'quiet edited' }, ' (edited)') : null;
   if (each.blocks?.length) return h('div', { class: 'blocks' }, blocks(each.blocks, where));
-  const files = (each.files ?? []).map((file) => h('figure', {}, h('figcaption', {}, file.title), h('img', { src: `/page/file/${file.id}`, alt: file.title ?? '' })));
+  const files = (each.files ?? []).map((file) => (PICTURE.test(file.name)
+    ? h('figure', {}, h('figcaption', {}, file.title), h('img', { src: `/page/file/${file.id}`, alt: file.title ?? '' }))
+    : h('p', {}, h('a', { href: `/page/download/${file.id}`, download: file.name }, file.title ?? file.name))));
   return h('div', { class: 'text', dir: 'auto' }, each.mrkdwn ? mrkdwn(each.text) : lines(each.text), edited, files);
 }
 
