@@ -44,7 +44,7 @@ def _said(message: Body, channel: str, us: str) -> Said | None:
     if message.get("subtype", "") not in OF_PEOPLE or message.get("bot_id") or not message.get("user"):
         return None
     text = clean(as_typed(message.get("text") or ""))
-    if not text.strip():
+    if not any(each.isprintable() and not each.isspace() for each in text):
         return None
     edited, ts = message.get("edited"), message["ts"]
     note = Note(

@@ -182,6 +182,45 @@ MESSAGES: list[object] = [
 """What a shortcut is no shortcut on."""
 
 
+LINE: Json = {
+    "type": "message",
+    "user": "UANA",
+    "channel": "CLEADS",
+    "text": "<@UPARLEY> claim 1",
+    "ts": "1.000001",
+}
+STAMPS: list[object] = [
+    None,
+    "",
+    5,
+    "1",
+    "1.0",
+    "-1.000001",
+    "1.0000010",
+    "9" * 5000,
+    {},
+    "1.000001\n",
+    "\u0661.000001",
+]
+HIDDEN: Json = {"type": "message", "channel": "CLEADS"}
+EVENTS += [
+    *({"event": {**LINE, "ts": odd}} for odd in STAMPS),
+    *({"event": {**LINE, "type": "app_mention", "ts": odd}} for odd in STAMPS),
+    *({"event": {**LINE, "thread_ts": odd}} for odd in any_of(5, "x", {"x": 1}, ["x"], "9" * 5000)),
+    *({"event": {**LINE, "user": odd}} for odd in ODD if odd not in ("x", "U\u0000")),
+    *({"event": {**LINE, "channel": odd}} for odd in ODD if odd not in ("x", "U\u0000", "\ud800")),
+    *({"event": {**LINE, "text": odd}} for odd in any_of(None, 5, ["x"], {"x": 1})),
+    *({"event": {**LINE, "edited": odd}} for odd in any_of(5, "x", {"x": 1}, {"ts": 5}, {"ts": "soon"})),
+    *({"event": {**LINE, "subtype": odd}} for odd in any_of("bot_message", "channel_join", "\ud800")),
+    *({"event": {**HIDDEN, "subtype": "message_changed", "message": odd}} for odd in ODD),
+    *({"event": {**HIDDEN, "subtype": "message_deleted", "deleted_ts": odd}} for odd in STAMPS),
+    *(
+        {"event": {**HIDDEN, "subtype": "message_deleted", "deleted_ts": "1.000001", "previous_message": odd}}
+        for odd in any_of(None, 5, "x", ["x"], {"thread_ts": 5}, {"thread_ts": "x"})
+    ),
+]
+
+
 def typed(**more: object) -> Body:
     return form(json.dumps(command("T9", **more)))  # type: ignore[arg-type]  # oddly typed on purpose
 
