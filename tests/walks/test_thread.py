@@ -1,5 +1,6 @@
 """What is said in a lead's thread: replies are kept as notes, and lines to Parley do what commands do."""
 
+import asyncio
 import json
 from datetime import timedelta
 
@@ -244,6 +245,8 @@ async def test_every_verb_is_typed_there_without_a_number(office: Office) -> Non
         assert reply.message.reactions == DONE, line
         done[line] = (await office.history(1))[-1].verb
     assert done == LINES
+    (talk,) = (each for each in await office.history(1) if each.verb == "talked")
+    assert dict(talk.detail) == {"channel": "phone", "minutes": 5}
     assert await office.history(2) == other
 
 
@@ -352,6 +355,16 @@ async def test_one_line_has_one_effect_and_one_answer_however_it_comes(office: O
     assert (await office.lead(1)).attempts == 1
     assert len(private(office, office.ana)) == 1
     assert len(office.slack.calls("reactions.add")) == 2
+
+
+async def test_both_events_of_a_line_at_once_have_one_answer(office: Office) -> None:
+    await ana_has_dana(office)
+    office.slack.faults.add(Fault("undelivered", methods=("message", "app_mention"), times=2))
+    await replies(office, office.ana, f"{PARLEY} visit")
+    lost = [each for each in office.slack.carrier.deliveries if each.name in ("message", "app_mention")]
+    assert (len(lost), private(office, office.ana)) == (2, [])
+    await asyncio.gather(*(office.slack.carrier.again(each) for each in lost * 5))
+    assert len(private(office, office.ana)) == 1
 
 
 @pytest.mark.parametrize("lost", ["message", "app_mention"])
