@@ -33,7 +33,7 @@ def careful(read: Callable[P, T]) -> Callable[P, T]:
     def reading(*args: P.args, **named: P.kwargs) -> T:
         try:
             return read(*args, **named)
-        except (AttributeError, LookupError, TypeError, ValueError, StopIteration):
+        except (AttributeError, LookupError, TypeError, ValueError, StopIteration, RecursionError):
             raise Unreadable from None
 
     return reading

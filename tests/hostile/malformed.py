@@ -256,6 +256,10 @@ CHANGED: dict[str, Body] = {
     **{_named("a command saying", odd): typed(text=odd) for odd in any_of(5, ["x"], {"x": 1})},
     **{_named("a form", odd): form(json.dumps(submission("T9", **odd))) for odd in VIEWS},
     **{_named("a form without a view", odd): sent(view=odd) for odd in ODD},
+    **{
+        _named("a form opened again from", odd): form(whole(actions=[action(odd, action_id="again")]))
+        for odd in any_of("", "x", "5", "[]", "{}", "[[1],{}]", '[["visit","x","C",0,""],{}]', "[" * 5000)
+    },
     **{_named("a shortcut by", odd): chosen(user=odd) for odd in ODD},
     **{_named("a shortcut by an id", odd): chosen(user={"id": odd}) for odd in ODD},
     **{_named("a shortcut with the trigger", odd): chosen(trigger_id=odd) for odd in ODD if odd != "x"},

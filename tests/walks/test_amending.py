@@ -8,6 +8,7 @@ from bot.leads.channel import Channel
 from bot.leads.lead import Step, StepKind
 from bot.leads.reason import Reason
 from bot.leads.status import Status
+from bot.policy import MAIN
 from handlers.sandbox.people import Got, Person
 from tests.walks.acts import ana_has_dana, ana_has_tried_dana, beside, dana_comes_in, open_form
 from tests.walks.office import Office
@@ -95,6 +96,8 @@ async def test_a_lead_that_the_entry_claimed_is_offered_to_nobody_meanwhile(offi
     lead = await office.lead(1)
     assert (lead.owner, lead.status, lead.attempts) == ("UANA", Status.ATTEMPTED, 1)
     assert [len(each.dm) for each in (office.ben, office.kim)] == heard
+    history = await office.home.desk.store.read(MAIN, lambda unit: unit.history(1))
+    assert [each.verb for each in history[-3:]] == ["tried", "undo", "tried"]
     assert "left voicemail" in office.card(1).text.casefold()
 
 

@@ -115,6 +115,12 @@ async def test_a_time_that_is_not_clear_is_asked_about_beside_the_line(office: O
     assert beside(ana) == {"said": OF_THE_LINE[line]}
 
 
+async def test_it_is_asked_beside_the_line_though_a_time_is_picked_below(office: Office) -> None:
+    ana = await open_talk(office)
+    await ana.submit({LINE: "tour sat or sun", WHEN: int(SATURDAY.timestamp())})
+    assert list(beside(ana)) == ["said"]
+
+
 OF_THE_FIELDS: dict[str, tuple[dict[str, object], dict[str, str]]] = {
     "a time for nothing": ({WHEN: 1_795_000_000}, {"led_to": "Choose what is to be then."}),
     "a visit without a time": ({"What came of it": "Visit booked"}, {"when": "Choose when."}),

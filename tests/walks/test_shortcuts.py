@@ -92,6 +92,13 @@ async def test_a_lead_that_is_not_clear_is_asked_for(office: Office) -> None:
     assert (await office.history(1))[-1].verb == "talked"
 
 
+async def test_of_two_leads_by_one_name_neither_is_guessed(office: Office) -> None:
+    for phone in ("5125550161", "5125550162"):
+        await office.arrives({"name": "Dana Ruiz", "phone": phone})
+    await office.ana.shortcut(LOG, await said(office, office.ben, "a good talk with Dana Ruiz"))
+    assert "lead" not in open_form(office.ana)[1]
+
+
 async def test_a_name_of_two_leads_is_a_mistake_beside_its_field(office: Office) -> None:
     await dana_comes_in(office)
     await office.arrives({"name": "Dana Lee"})
