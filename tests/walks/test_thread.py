@@ -8,8 +8,9 @@ import pytest
 
 from bot.leads.status import Status
 from handlers.sandbox.fault_kinds import Fault
+from tests.clock import FakeClock
 from tests.walks.acts import ana_has_dana, ana_has_tried_dana, dana_comes_in, told
-from tests.walks.office import Office
+from tests.walks.office import Office, open_office
 from tests.walks.thread import DONE, NOT_DONE, PARLEY, notes, private, replies, said, texts
 
 WORDS = "$450k, lease ends May, agent Lee Wong"
@@ -412,3 +413,13 @@ async def test_a_sign_that_slack_did_not_take_is_given_later(office: Office) -> 
     await office.ana.deletes(gone)
     await office.settles()
     assert (await office.lead(1)).status is Status.ACTIVE
+
+
+async def test_over_a_socket_it_is_the_same(sqlite_copy: str, clock: FakeClock) -> None:
+    async with open_office(sqlite_copy, clock, by_socket=True) as office:
+        await ana_has_dana(office)
+        await replies(office, office.ana, WORDS)
+        line = await replies(office, office.ana, f"{PARLEY} talked 12m")
+        await office.settles()
+        assert await texts(office) == [WORDS]
+        assert ((await office.lead(1)).status, line.message.reactions) == (Status.ACTIVE, DONE)
