@@ -141,9 +141,9 @@ def test_an_earlier_lead_that_was_closed_is_what_happened_last() -> None:
 
 def test_a_long_reason_is_one_line_cut_after_a_word() -> None:
     words = "We are looking for three bedrooms near the lake, with a porch. " * 40
-    lines = read(card(a_sheet(inquiries=[an_inquiry(message=f"Hello,\n\n{words}")])))
+    lines = read(card(a_sheet(inquiries=[an_inquiry(message=f"Hey,\n\n{words}")])))
     assert lines[2] == (
-        'website, today 9:00 AM: "Hello, We are looking for three bedrooms near the lake, with a porch. '
+        'website, today 9:00 AM: "Hey, We are looking for three bedrooms near the lake, with a porch. '
         'We are looking for three bedrooms near the lake, with a porch. We are…"'
     )
     text, _ = card(a_sheet(inquiries=[an_inquiry(message="x" * 5000)]))
