@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.attention.holding import deadline, release_at
 from bot.attention.numbers import Numbers
-from bot.attention.team import Colleague, Team
+from bot.attention.team import LONG_AGO, Colleague, Team
 from bot.desk import owing
 from bot.desk.force import policy_of
 from bot.desk.gathering import colleague_of, team_of
@@ -22,7 +22,7 @@ REMINDERS, BREACHES, SHARE = "Reminders", "Breaches", "Share"
 """As what is said is noted, for the caps."""
 NEWS = ("escalated", "released")
 """In a lead's history: managers are to hear of it."""
-A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
+A_MONTH, A_DAY, AN_HOUR = timedelta(days=31), timedelta(days=1), timedelta(hours=1)
 MOST = 15
 
 
@@ -85,14 +85,18 @@ def heard(unit: Unit, told: Told, user: str, sent_at: datetime | None = None) ->
         if sent_at and news > sent_at:
             unit.enqueue(Breaches(user))
         else:
-            unit.note_said(_ear(user), str(lead.number), news)
+            unit.note_said(_of(BREACHES, user), str(lead.number), news)
 
 
 def shared(unit: Unit, told: Told, user: str, sent_at: datetime | None = None) -> None:
-    """They were told what is theirs to take."""
+    """They were told what is theirs to take, and are not told again of the same offer."""
     unit.note_said(user, SHARE, sent_at or unit.now())
-    if sent_at and any(lead.care.offered_at and lead.care.offered_at > sent_at for lead in told.leads):
-        unit.enqueue(Share(user))
+    for lead in told.leads:
+        offered = lead.care.offered_at or told.at
+        if sent_at and offered > sent_at:
+            unit.enqueue(Share(user))
+        else:
+            unit.note_said(_of(SHARE, user), str(lead.number), offered)
 
 
 def _reminders(unit: Unit, user: str, base: Policy) -> Told | None:
@@ -123,7 +127,7 @@ def _breaches(unit: Unit, user: str, base: Policy) -> Told | timedelta | None:
     """Read by what came up, so that no number of old breaches hides a new one."""
     at, team = _team(unit, base)
     since = at - A_DAY
-    heard = {int(number): when for number, when in unit.said(_ear(user), since)}
+    heard = {int(number): when for number, when in unit.said(_of(BREACHES, user), since)}
     came_up = unit.these([each.lead for each in unit.entries(NEWS, since, at + AN_HOUR)])
     found = [
         lead
@@ -148,9 +152,9 @@ def _oldest_first(lead: Lead) -> tuple[datetime, int]:
     return lead.call_by or lead.asked_at, lead.number
 
 
-def _ear(user: str) -> str:
-    """Under which it is noted of which lead a manager has heard, and up to what."""
-    return f"{BREACHES}:{user}"
+def _of(kind: str, user: str) -> str:
+    """Under which it is noted of which lead somebody has heard so, and up to what."""
+    return f"{kind}:{user}"
 
 
 def _there(unit: Unit, base: Policy, *, everybody: bool) -> Sequence[str]:
@@ -163,7 +167,14 @@ def _share(unit: Unit, user: str, base: Policy) -> Told | None:
     rep = team.colleague(user)
     if rep is None or not rep.is_free(at):
         return None
-    leads = [lead for lead in unit.on_offer(user) if lead.care.shared and _is_there(lead)]
+    heard = {int(number): when for number, when in unit.said(_of(SHARE, user), at - A_MONTH)}
+    leads = [
+        lead
+        for lead in unit.on_offer(user)
+        if lead.care.shared
+        and _is_there(lead)
+        and (lead.care.offered_at or at) > heard.get(lead.number, LONG_AGO)
+    ]
     return _told(leads, team, user, at)
 
 

@@ -54,14 +54,12 @@ def anew(log: Log, told: Story) -> Iterator[str]:
 def _of_turn(told: Story, turn: Turn, mine: list[Said]) -> Iterator[str]:
     due = _moments(told, turn)
     yield from _missing(told, turn, mine, [each for each in due if each <= _evening(turn)])
-    last, asked = "", set[str]()
+    last = ""
     for each in mine:
-        repeated = each.is_share and each.to in asked
         on_time = any(near(each.when, moment) for moment in due)
-        if not (on_time or repeated or (last and not was_always_there(last, each.when))):
+        if not (on_time or (last and not was_always_there(last, each.when))):
             yield f"L-{told.lead} offered to {each.to} at {each.when}, out of turn"
         last = each.to.removeprefix("U").lower()
-        asked.add(each.to)
 
 
 def _missing(told: Story, turn: Turn, given: list[Said], due: list[datetime]) -> Iterator[str]:

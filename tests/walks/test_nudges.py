@@ -11,7 +11,7 @@ from handlers.sandbox.fault_kinds import Fault
 from tests.clock import FakeClock
 from tests.walks.acts import DANA, PRIYA, SAM
 from tests.walks.acts import told as answer
-from tests.walks.days import at, latest, mentions, told
+from tests.walks.days import at, latest, mentions, told, when
 from tests.walks.office import Office, open_office
 
 MONDAY = "2026-11-23"
@@ -511,3 +511,15 @@ async def test_who_said_that_they_are_busy_stays_so_whatever_becomes_of_a_visit(
     await answer(office.ana, "sold 1")
     await office.lives(at(f"{MONDAY} 15:21"))
     assert [minute for minute, _ in told(office.ana, "Sam Bell · (")] == ["15:20"]
+
+
+async def test_a_later_share_repeats_nothing_that_was_offered_before(office: Office) -> None:
+    await answer(office.kim, "away until 2026-11-30")
+    await office.arrives(DANA)
+    await office.lives(at(f"{MONDAY} 20:00"))
+    await office.arrives(SAM)
+    await office.lives(at("2026-11-24 10:30"))
+    shares = [each for rep in (office.ana, office.ben) for each in rep.dm if "Your share" in each.text]
+    named = [name for each in shares for name in ("Dana", "Sam") if name in each.text]
+    assert sorted(named) == ["Dana", "Sam", "Sam"]
+    assert sorted(when(each) for each in shares) == ["09:00", "09:00", "09:48"]
