@@ -25,7 +25,7 @@ def route(lead: Lead, team: Team, at: datetime) -> Decision:
     if at < opening:
         return decision.again(opening)
     ladder = _ladder(lead, team)
-    decision = _offered(decision, at, shared=opening > _since(lead))
+    decision = _offered(_withdrawn(decision, at), at, shared=opening > _since(lead))
     decision = _next_offered(decision, ladder, at)
     decision = _mentioned(decision, ladder, at)
     decision = _breached(decision, at)
@@ -89,6 +89,17 @@ def _offered(decision: Decision, at: datetime, *, shared: bool) -> Decision:
     if found is None:
         return decision
     return offer(decision, found[0].user, Why.SHARE if shared else found[1], at, shared=shared)
+
+
+def _withdrawn(decision: Decision, at: datetime) -> Decision:
+    """Who is spared, with nobody to ask instead, is asked anew after that: it may not have reached them."""
+    lead, team = decision.lead, decision.team
+    turn = team.colleague(lead.care.turn)
+    if turn is None or turn.is_free(at) or not turn.duty.on_duty(at):
+        return decision
+    if _asked_before(lead) or picked(team, lead, at):
+        return decision
+    return decision.care(offered=(), why=None)
 
 
 def _next_offered(decision: Decision, ladder: datetime, at: datetime) -> Decision:

@@ -523,3 +523,14 @@ async def test_a_later_share_repeats_nothing_that_was_offered_before(office: Off
     named = [name for each in shares for name in ("Dana", "Sam") if name in each.text]
     assert sorted(named) == ["Dana", "Sam", "Sam"]
     assert sorted(when(each) for each in shares) == ["09:00", "09:00", "09:48"]
+
+
+async def test_an_offer_that_found_its_reader_busy_is_made_again_when_they_are_not(office: Office) -> None:
+    for rep in (office.ben, office.kim):
+        await answer(rep, "away until tomorrow")
+    await office.arrives(DANA)
+    await answer(office.ana, "busy 1h")
+    await office.lives(at(f"{MONDAY} 11:05"))
+    assert [minute for minute, _ in told(office.ana, "Dana Ruiz · tour")] == ["11:00"]
+    await office.ana.click(latest(office.ana.dm, "Dana Ruiz · tour"), "Claim")
+    assert (await office.lead(1)).owner == office.ana.id
