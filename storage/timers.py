@@ -27,6 +27,8 @@ _SAID = (
     )
     .order_by(said.c.at, said.c.id)
 )
+_OLDEST = select(said.c.id).where(said.c.workspace == HERE).order_by(said.c.id).limit(bindparam("limit"))
+_FORGET = delete(said).where(said.c.id.in_(_OLDEST), said.c.at < bindparam("before", type_=Instant))
 
 
 class Timers(Transaction):
@@ -51,3 +53,7 @@ class Timers(Transaction):
 
     def said(self, to: str, since: datetime) -> list[tuple[str, datetime]]:
         return [(row.kind, row.at) for row in self._run(_SAID, whom=to, since=since)]
+
+    def forget_said(self, before: datetime, limit: int) -> int:
+        """Forgets what was said before then, of the `limit` notes that are the oldest; how many it was."""
+        return int(self._run(_FORGET, before=before, limit=limit).rowcount)

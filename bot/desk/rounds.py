@@ -9,6 +9,7 @@ from bot.attention.duty import Duty, Presence
 from bot.attention.rounds import FOR_REPS, Kind, Round, next_round, rings, said_since
 from bot.attention.team import Colleague
 from bot.desk.force import policy_of
+from bot.desk.forgetting import forget
 from bot.desk.gathering import colleagues
 from bot.messages import Message
 from bot.policy import Policy
@@ -40,6 +41,8 @@ class Rounds:
             some = due[:AT_ONCE]
             await self.store.write(workspace, lambda unit, some=some: _rung(unit, some, self.policy))  # type: ignore[misc]  # a default binds the loop's rounds
             rung += len(some)
+        if rung:
+            await forget(self.store, workspace)
         return rung
 
     async def next_at(self, workspace: str) -> datetime | None:

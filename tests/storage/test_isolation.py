@@ -144,6 +144,7 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "next_timer_at": (lambda unit: unit.next_timer_at(), None),
     "drop_timer": (lambda unit: unit.drop_timer("morning:UANA"), None),
     "said": (lambda unit: unit.said("UANA", NOW - timedelta(days=1)), []),
+    "forget_said": (lambda unit: unit.forget_said(NOW + timedelta(days=1), 9), 0),
     "alone": (lambda unit: unit.alone(), None),
     "source": (lambda unit: unit.source("zillow"), UnknownSource),
     "sources": (lambda unit: unit.sources(), []),
