@@ -131,7 +131,8 @@ async def test_a_message_becomes_a_lead_with_what_it_says(office: Office) -> Non
     lead = await office.lead(1)
     assert (lead.owner, lead.channel, lead.person.name) == ("UANA", Channel.IN_PERSON, "Jo Bell")
     await office.settles()
-    assert '"Jo Bell 512-555-0177' in office.card(1).text
+    note = "Ana, today 9:00 AM: Jo Bell 512-555-0177 jo@example.com walk-in, wants channel a porch"
+    assert note in office.card(1).lines
 
 
 @pytest.mark.parametrize(
