@@ -23,6 +23,7 @@ from handlers.slack.requests import Press
 from handlers.slack.views import replies
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import TITLES, details_modal
+from handlers.slack.views.story import story
 
 ONE_TAP: Mapping[str, Deed] = {
     "claim": Claim(),
@@ -41,6 +42,8 @@ SEEN_ON_THE_CARD = frozenset({"claim", "calling"})
 """No word for these: the card and the new DM say it. What is pressed on a Home is seen there."""
 ASKED = frozenset({"next"})
 """Answered with a question, wherever it is pressed."""
+INSTEAD = frozenset({"undo", "earlier", "latest"})
+"""What is answered in place of what was pressed, where only this person sees it."""
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
@@ -54,7 +57,7 @@ def register(app: AsyncApp, reception: Reception) -> None:
             return None if silent else result.drawn
 
         async def say(drawn: Drawn) -> None:
-            instead = pressed.private and pressed.verb == "undo"
+            instead = pressed.private and pressed.verb in INSTEAD
             await tell(client, pressed, drawn, instead=instead)
 
         work = looked_at(reception, pressed, lambda: _done(reception, pressed, client))
@@ -89,6 +92,8 @@ async def _opened(reception: Reception, pressed: Press, client: AsyncWebClient) 
     sheet = await reception.desk.reading.sheet(MAIN, pressed.lead)
     if pressed.verb in ASKED:
         return replies.when(sheet.lead)
+    if pressed.verb in ("earlier", "latest"):
+        return story(sheet, pressed.entry)
     if pressed.verb == "details":
         return await open_view(client, pressed.trigger, details_modal(sheet))
     if pressed.verb not in TITLES:

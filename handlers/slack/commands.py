@@ -28,6 +28,7 @@ from handlers.slack.views import card as cards
 from handlers.slack.views import lists, replies
 from handlers.slack.views.card import Drawn
 from handlers.slack.views.forms import TITLES
+from handlers.slack.views.story import story
 from handlers.slack.views.usages import USAGES
 
 ALIASES: Mapping[str, str] = {"/claim": "claim", "/outcome": "outcome"}
@@ -177,7 +178,7 @@ class TypedLine:
 
     async def _show(self, rest: str) -> Told:
         lead = await self._meant(rest)
-        return lists.story(await self.reading.sheet(MAIN, lead.number))
+        return story(await self.reading.sheet(MAIN, lead.number))
 
     async def _undo(self, rest: str) -> Told:
         lead = await self._meant(rest)

@@ -6,14 +6,21 @@ from typing import Any
 import pytest
 
 from bot.desk.asking import Done
+from bot.desk.reading import Sheet
 from handlers.sandbox.blocks import message_problems
+from handlers.slack.views import entry as entries
 from handlers.slack.views import replies
-from handlers.slack.views.details import history
 from handlers.slack.views.hearer import Hearer
-from handlers.slack.views.lists import story
-from handlers.slack.views.spans import flat
+from handlers.slack.views.spans import Line, flat
+from handlers.slack.views.story import story
+from handlers.slack.views.text import LINE
 from tests.leads.made import NOW
 from tests.slack.sheets import NAMES, NASTY, a_sheet, an_entry, an_inquiry
+
+
+def history(sheet: Sheet) -> list[Line]:
+    return [entries.line(each, sheet, LINE) for each in sheet.history]
+
 
 TEN = "2026-11-24T16:00:00+00:00"
 CASES: list[tuple[str, dict[str, Any], str]] = [
@@ -84,13 +91,6 @@ def test_an_entry_taken_back_is_shown_as_such() -> None:
 
 def test_a_verb_of_a_later_version_is_shown_as_it_is() -> None:
     assert flat(history(a_sheet(None, an_entry("applauded")))).endswith("Ana applauded")
-
-
-def test_older_entries_are_counted() -> None:
-    entries = [an_entry("tried", at=NOW + timedelta(hours=each)) for each in range(27)]
-    lines = flat(history(a_sheet(None, *entries))).splitlines()
-    assert lines[0] == "Earlier entries not shown: 7; they are under Details."
-    assert len(lines) == 21
 
 
 def test_a_story_of_extremes_is_one_that_slack_takes() -> None:

@@ -10,35 +10,28 @@ from bot.leads.inquiry import Inquiry
 from bot.notes import Note
 from handlers.slack.views import entry as entries
 from handlers.slack.views.spans import DAY, Block, Line, Plain, Span, When, plain, rich, said
-from handlers.slack.views.text import LINE, NAME, clean
+from handlers.slack.views.text import NAME, clean
 from handlers.slack.views.words import BECAME, CHANNELS
 
 BLOCK, PIECE = 3000, 2000
 """Characters of a block, and of a span that is too long to share one."""
 WHOLE, STORY, FIELD = 40_000, 15_000, 12_000
 """Characters of all that is shown, of the history in it, and of one field or note."""
-ENTRIES, PROMISES = 20, 10
+PROMISES = 10
 
 
 def details(sheet: Sheet) -> list[Block]:
     """All that is kept of a lead, the latest inquiry first; what does not fit is said to be left out."""
     story, _ = _fitting(_told(reversed(sheet.story), sheet, FIELD), STORY)
-    fields, cut = _fitting(chain(_fields(sheet), _promises(sheet)), WHOLE - _size(story))
+    fields, cut = _fitting(chain(_fields(sheet), _promises(sheet)), WHOLE - size(story))
     where = f"parley lead {sheet.lead.number} shows all"
     left = len(sheet.story) - len(story)
     if cut:
         fields.append([Plain(f"More is left out here; {where}.", bold=True)])
     if left:
         story.append([Plain(f"Earlier entries not shown: {left}; {where}.", bold=True)])
-    told = [{"type": "divider"}, *_blocks(story[::-1])] if story else []
-    return [*_blocks(fields), *told]
-
-
-def history(sheet: Sheet) -> list[Line]:
-    """The latest entries, latest last, each on a line of its own."""
-    lines = list(_told(sheet.story[-ENTRIES:], sheet, LINE))
-    left = len(sheet.story) - len(lines)
-    return [[Plain(f"Earlier entries not shown: {left}; they are under Details.")], *lines] if left else lines
+    told = [{"type": "divider"}, *grouped(story[::-1])] if story else []
+    return [*grouped(fields), *told]
 
 
 def _told(history: Iterable[Entry | Note], sheet: Sheet, most: int) -> Iterator[Line]:
@@ -99,32 +92,32 @@ def _fitting(lines: Iterable[Line], room: int) -> tuple[list[Line], bool]:
     """The lines that fit into `room` characters, and whether there are more."""
     kept: list[Line] = []
     for line in lines:
-        room -= _size([line])
+        room -= size([line])
         if room < 0:
             return kept, True
         kept.append(line)
     return kept, False
 
 
-def _size(lines: Sequence[Line]) -> int:
+def size(lines: Sequence[Line]) -> int:
     return sum(len(plain(line)) + 1 for line in lines)
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
+def grouped(lines: Sequence[Line]) -> list[Block]:
     """The lines in as few blocks as Slack's limit of characters allows."""
     groups: list[list[Line]] = []
     room = 0
-    for line in (short for each in lines for short in _shortened(each)):
-        size = _size([line])
-        if size > room:
+    for line in (short for each in lines for short in shortened(each)):
+        length = size([line])
+        if length > room:
             groups.append([])
             room = BLOCK
         groups[-1].append(line)
-        room -= size
+        room -= length
     return [rich(group) for group in groups]
 
 
-def _shortened(line: Line) -> Iterator[Line]:
+def shortened(line: Line) -> Iterator[Line]:
     """The line, or several where somebody's words are too long for one block."""
     kept: list[Span] = []
     for span in line:

@@ -1,15 +1,13 @@
-"""Lists of leads, one lead with its history, and help."""
+"""Lists of leads, and help."""
 
 from collections.abc import Mapping, Sequence
 
-from bot.desk.reading import Sheet
 from bot.leads.lead import Lead
 from bot.leads.status import Status
 from handlers.slack.views import buttons
-from handlers.slack.views.card import Drawn, card, title
-from handlers.slack.views.details import history
+from handlers.slack.views.card import Drawn, title
 from handlers.slack.views.spans import DAY, Block, Line, Plain, When, flat, joined, plain, rich, said
-from handlers.slack.views.text import NAME, clean, whole
+from handlers.slack.views.text import NAME, clean
 from handlers.slack.views.usages import USAGES
 from handlers.slack.views.words import STATUSES, STEPS
 
@@ -32,13 +30,6 @@ def leads(
         return flat([head, *rows]), blocks
     end: Line = [Plain("and more" if rows else empty)]
     return flat([head, *rows, end]), [*blocks, rich([end])]
-
-
-def story(sheet: Sheet) -> Drawn:
-    """The card with the history below it, latest last."""
-    text, blocks = card(sheet)
-    lines = history(sheet)
-    return whole(f"{text}\n{flat(lines)}"), [*blocks, rich(lines)]
 
 
 def help_(command: str) -> Drawn:
