@@ -94,10 +94,10 @@ class House:
             Job("who we are, and the roster", self.slack.look_around, ticker.every(ROSTER_EVERY)),
             Job("do not disturb", self.slack.disturbing.refresh, ticker.every(ROSTER_EVERY)),
             Job("the holidays", lambda: self.desk.reckoned(MAIN), ticker.every(ROSTER_EVERY)),
+            Job("the index", lambda: self.desk.indexing.go_on(MAIN), ticker.every(timedelta(seconds=1))),
             Job("the gauges", self.gauges.refresh, ticker.every(GAUGES_EVERY)),
         ]
-        if self.alarm:
-            jobs.append(Job("the alarm", self.alarm.look, ticker.every(ALARM_EVERY)))
+        jobs += [Job("the alarm", self.alarm.look, ticker.every(ALARM_EVERY))] if self.alarm else []
         if self.slack.socket:
             jobs.append(Job("the socket", self.slack.socket.watch, ticker.every(SOCKET_EVERY)))
         return jobs

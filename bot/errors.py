@@ -1,6 +1,6 @@
 """Refusals a person may hear: exceptions with fields, turned into words at the edge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.errors_of_openings import BadOpening as BadOpening  # noqa: PLC0414 - as the next one
@@ -9,9 +9,10 @@ from bot.refusal import Refusal as Refusal  # noqa: PLC0414 - said again here, w
 
 @dataclass(eq=False)
 class UnknownLead(Refusal):
-    """No lead answers to `text` (empty: none was named, none touched within the hour)."""
+    """No lead answers to `text` (empty: none was named nor touched within the hour); `nearest` nearly do."""
 
     text: str
+    nearest: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(eq=False)

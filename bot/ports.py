@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from bot.attention.opening import Openings
 from bot.delivery import Backlog, Post, Taken
+from bot.finding import Index
 from bot.insight.reports import Insight
 from bot.leads.history import Entry
 from bot.leads.inquiry import Inquiry
@@ -24,7 +25,7 @@ Clock = Callable[[], datetime]
 """Now, as aware UTC."""
 
 
-class Leads(Protocol):
+class Leads(Index, Protocol):
     def add(self, lead: Lead) -> Lead:
         """Stores a new lead under the workspace's next number (the one given is ignored)."""
 
@@ -34,8 +35,8 @@ class Leads(Protocol):
     def save(self, lead: Lead) -> Lead:
         """Writes a changed lead, its version one higher."""
 
-    def index(self, number: int, keys: Sequence[str]) -> None:
-        """Replaces the keys that a lead is found by."""
+    def index(self, number: int, keys: Sequence[str], *, new: bool = False) -> None:
+        """Replaces the keys that a lead is known by; a `new` one has none."""
 
     def found(self, ways: Sequence[Sequence[str]], limit: int = 10) -> list[Lead]:
         """Leads that have every key of any one way, newest first."""

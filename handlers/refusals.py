@@ -134,14 +134,19 @@ def _of_naming(refusal: errors.Refusal, to: Hearer) -> str | None:
     match refusal:
         case errors.UnknownLead(""):
             return f"Which lead? Name it by number, name or last four digits; {to.command} mine lists yours."
+        case errors.UnknownLead(text, nearest) if nearest:
+            return f'No lead answers to "{clean(text, NAME)}". Did you mean {_listed(nearest, " or ")}?'
         case errors.UnknownLead(text):
             seek = f"; try {to.command} find, or {to.command} mine" if to.command else ""
             return f'No lead answers to "{clean(text, NAME)}"{seek}.'
         case errors.ManyLeads(text, matches):
-            listed = ", ".join(f"L-{number} {clean(name, NAME)}".strip() for number, name in matches)
-            return f'"{clean(text, NAME)}" may be {listed}; say which by its number.'
+            return f'"{clean(text, NAME)}" may be {_listed(matches)}; say which by its number.'
         case _:
             return None
+
+
+def _listed(leads: Sequence[tuple[int, str]], between: str = ", ") -> str:
+    return between.join(f"L-{number} {clean(name, NAME)}".strip() for number, name in leads)
 
 
 def _of_typing(refusal: errors.Refusal, to: Hearer) -> str | None:

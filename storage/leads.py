@@ -146,8 +146,9 @@ class Leads(Workspaces):
             raise Raced
         return saved
 
-    def index(self, number: int, keys: Sequence[str]) -> None:
-        self._run(_UNINDEX, of=number)
+    def index(self, number: int, keys: Sequence[str], *, new: bool = False) -> None:
+        if not new:
+            self._run(_UNINDEX, of=number)
         self._run_each(_INDEX, [{"key": key, "lead": number} for key in sorted(set(keys))])
 
     def found(self, ways: Sequence[Sequence[str]], limit: int = 10) -> list[Lead]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, Text, bindparam, text
 
-REVISION = "0006"
+REVISION = "0007"
 """The revision of `migrations/` that this code reads and writes."""
 
 HERE = bindparam("here", type_=Text)

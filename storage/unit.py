@@ -14,11 +14,12 @@ from storage.people import People
 from storage.posts import Posts
 from storage.reports import Reports
 from storage.requests import Requests
+from storage.seeking import Seeking
 from storage.sources import Sources
 from storage.timers import Timers
 
 
 class SqlUnit(
-    Reports, Inquiries, Judgments, Outbox, Posts, People, Sources, Requests, Choices, Timers, Notes
+    Reports, Seeking, Inquiries, Judgments, Outbox, Posts, People, Sources, Requests, Choices, Timers, Notes
 ):
     """`bot.ports.Unit` over SQL, the same on both databases."""

@@ -22,6 +22,7 @@ TERMINAL = Hearer(zone="UTC", names={}, command="")
 REFUSALS: list[Refusal] = [
     errors.UnknownLead(""),
     errors.UnknownLead(HOSTILE),
+    errors.UnknownLead(HOSTILE, [(1, HOSTILE), (2, ""), (3, "Dana")]),
     errors.ManyLeads(HOSTILE, [(1, HOSTILE), (2, "")]),
     errors.AlreadyOwned(1, "UX"),
     errors.AlreadyOwned(1, "UX", "give"),
@@ -92,6 +93,10 @@ def test_every_refusal_has_one_short_line_that_nothing_typed_can_break(to: Heare
 @pytest.mark.parametrize(
     ("refusal", "said"),
     [
+        (
+            errors.UnknownLead("dnaa", [(1, "Dana Ruiz"), (2, "Dina Lee")]),
+            'No lead answers to "dnaa". Did you mean L-1 Dana Ruiz or L-2 Dina Lee?',
+        ),
         (errors.AlreadyOwned(1, "UBEN"), "Ben has L-1 already; ask Ben to hand it over, or see /lead open."),
         (errors.AlreadyOwned(1, "UBEN", "give"), "Ben has L-1 already."),
         (errors.AlreadyOwned(1, "UANA", "give"), "You have L-1 already."),

@@ -93,7 +93,8 @@ def take_in(unit: Unit, arrival: Arrival, policy: Policy) -> Captured:
 def _lead_of(unit: Unit, arrival: Arrival, policy: Policy) -> Lead:
     before, after = _placed(unit, arrival, policy)
     verb = "asked_again" if before else "created"
-    return settle(unit, before, after, Act(verb=verb, at=arrival.at, via=Via.INTAKE), policy)[0]
+    act = Act(verb=verb, at=arrival.at, via=Via.INTAKE, texts=_written(arrival.new))
+    return settle(unit, before, after, act, policy)[0]
 
 
 def _placed(unit: Unit, arrival: Arrival, policy: Policy) -> tuple[Lead | None, Lead]:
@@ -194,6 +195,11 @@ def _inquiry(arrival: Arrival, lead: Lead) -> Inquiry:
     )
 
 
+def _written(new: NewLead) -> tuple[str | None, ...]:
+    """What the person wrote, for whoever looks for it."""
+    return new.message, new.interest
+
+
 def _channel(arrival: Arrival) -> Channel:
     return arrival.new.channel or arrival.source.came_by or Channel.WEB_FORM
 
@@ -213,7 +219,7 @@ def _typed_in(unit: Unit, ask: Ask, arrival: Arrival, policy: Policy) -> Done:
     before, placed = _placed(unit, arrival, policy)
     if _channel(arrival) in SPOKEN:
         placed = replace(placed, opening=None)
-    act = Act(verb="new", at=ask.at, via=ask.via, by=ask.by)
+    act = Act(verb="new", at=ask.at, via=ask.via, by=ask.by, texts=_written(new))
     saved, entry = settle(unit, before, _theirs(placed, ask), act, policy)
     unit.note_arrival(arrival.ids, saved.number, arrival.at)
     if _channel(arrival) in SPOKEN:

@@ -13,6 +13,7 @@ from bot.desk.evenings import Evenings
 from bot.desk.force import Aside, at_once, reckoned
 from bot.desk.health import Health
 from bot.desk.homes import Homes
+from bot.desk.indexing import Indexing
 from bot.desk.judging import Judging
 from bot.desk.mornings import Mornings
 from bot.desk.noting import Noting
@@ -92,6 +93,10 @@ class Desk:
             Welcoming(store, policy),
             aside,
         )
+
+    @property
+    def indexing(self) -> Indexing:
+        return Indexing(self.store)
 
     async def reckoned(self, workspace: str) -> None:
         """Has the holidays of this year and the next at hand, so that no unit waits for them."""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.desk.asking import Ask
+from bot.desk.indexing import VERSION
+from bot.desk.seeking import Found, Hit, nearest, sought
 from bot.errors import ManyLeads, UnknownLead
 from bot.leads.identity import asked_keys
 from bot.leads.lead import Lead
@@ -15,11 +17,15 @@ LONGEST_NAME = 3
 _NUMBER = re.compile(r"(l-|#)?([1-9]\d{0,8})", re.IGNORECASE)
 
 
-def find(unit: Unit, text: str, limit: int = 10) -> list[Lead]:
-    """Every lead that `text` may mean, newest first; a number comes before a phone's end."""
-    exact = _numbered(unit, text.strip())
-    found = unit.found(asked_keys(text), limit)
-    return exact + [lead for lead in found if lead.number not in {each.number for each in exact}]
+def find(unit: Unit, text: str) -> Found:
+    """Every lead that `text` may mean, the best first; a number comes before a phone's end.
+
+    While old leads are still to be indexed they are found by what they are known by, as it was typed.
+    """
+    found = sought(unit, text, [lead.number for lead in _numbered(unit, text.strip())])
+    if found.hits or unit.left_to_index(VERSION) is None:
+        return found
+    return Found([Hit(lead) for lead in unit.found(asked_keys(text))])
 
 
 def meant(unit: Unit, ask: Ask, text: str) -> Lead:
@@ -31,9 +37,9 @@ def meant(unit: Unit, ask: Ask, text: str) -> Lead:
         return exact[0]
     found = exact + [lead for lead in _nearest(unit.found(asked_keys(text)), ask.by) if lead not in exact]
     if len(found) > 1:
-        raise ManyLeads(text, [(lead.number, lead.person.name or "") for lead in found])
+        raise ManyLeads(text, _named(found))
     if not found:
-        raise UnknownLead(text)
+        raise UnknownLead(text, _named(nearest(unit, text)))
     return found[0]
 
 
@@ -55,6 +61,10 @@ def split(unit: Unit, ask: Ask, line: str, names_none: Callable[[str], bool]) ->
         if len(found) == 1:
             return found[0], " ".join(words[length:])
     return meant(unit, ask, words[0]), " ".join(words[1:])
+
+
+def _named(leads: list[Lead]) -> list[tuple[int, str]]:
+    return [(lead.number, lead.person.name or "") for lead in leads]
 
 
 def _numbered(unit: Unit, text: str) -> list[Lead]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.asking import admitted
 from bot.desk.force import policy_of
+from bot.desk.indexing import noted, read_again
 from bot.desk.settle import shown_anew
 from bot.errors import NotOnRoster, UnknownLead
 from bot.leads.lead import Lead
@@ -106,6 +107,10 @@ def _kept(unit: Unit, note: Note, base: Policy) -> bool:
     if lead is None:
         return False
     new = unit.keep_note(replace(note, lead=lead.number))
+    if new and known:
+        read_again(unit, lead.number)
+    elif new:
+        noted(unit, lead.number, note.text or "")
     if new:
         shown_anew(unit, lead)
     return new
@@ -128,5 +133,6 @@ def _forgotten(unit: Unit, note: Note) -> bool:
         return False
     struck = unit.forget_note(replace(note, lead=lead.number, text=None))
     if struck:
+        read_again(unit, lead.number)
         shown_anew(unit, lead)
     return struck

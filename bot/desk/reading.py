@@ -13,6 +13,7 @@ from bot.desk.asking import Ask, admitted
 from bot.desk.force import policy_of
 from bot.desk.gathering import colleague_of
 from bot.desk.openings import opening_of
+from bot.desk.seeking import Found
 from bot.insight.results import TALKS
 from bot.leads.history import Entry, standing
 from bot.leads.inquiry import Inquiry
@@ -81,7 +82,8 @@ class Reading:
         """Refuses whoever is neither on the roster nor a manager."""
         await self._read(ask.workspace, lambda unit: admitted(unit, ask.by, policy_of(unit, self.policy)))
 
-    async def find(self, workspace: str, text: str) -> list[Lead]:
+    async def find(self, workspace: str, text: str) -> Found:
+        """Whatever fits `text`, a slip in a word forgiven."""
         return await self._read(workspace, lambda unit: finding.find(unit, text))
 
     async def mine(self, workspace: str, user: str) -> list[Lead]:

@@ -1,6 +1,6 @@
 """The only way to save a lead: history, due time and owed messages follow from (before, after)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -10,10 +10,10 @@ from bot.attention.team import Team
 from bot.desk import crowding
 from bot.desk.gathering import EVERYBODY, MENTION, team_of
 from bot.desk.homes import SOON, concerned, redraw
+from bot.desk.indexing import indexed, said_in
 from bot.desk.pacing import said
 from bot.leads.care import Care
 from bot.leads.history import Entry, Via
-from bot.leads.identity import keys
 from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.record import Json, changes
 from bot.leads.status import Status
@@ -27,7 +27,10 @@ A_MOMENT = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What the history will say of a change; `undoes` is the entry that it takes back."""
+    """What the history will say of a change; `undoes` is the entry that it takes back.
+
+    `texts` are what came along with it in somebody's own words, which the history does not keep.
+    """
 
     verb: str
     at: datetime
@@ -35,6 +38,7 @@ class Act:
     by: str | None = None
     detail: Mapping[str, Json] = field(default_factory=dict)
     undoes: int | None = None
+    texts: Sequence[str | None] = ()
 
 
 def settle(unit: Unit, before: Lead | None, after: Lead, act: Act, policy: Policy) -> tuple[Lead, Entry]:
@@ -155,8 +159,6 @@ def _moved(lead: Lead) -> tuple[object, ...]:
 
 def _written(unit: Unit, before: Lead | None, after: Lead, act: Act) -> tuple[Lead, Entry]:
     saved = unit.save(after)
-    if before is None or before.person != after.person:
-        unit.index(saved.number, keys(saved.person))
     entry = unit.record(
         Entry(
             lead=saved.number,
@@ -170,6 +172,8 @@ def _written(unit: Unit, before: Lead | None, after: Lead, act: Act) -> tuple[Le
             undoes=act.undoes,
         )
     )
+    said_with_it = [*act.texts, *said_in(act.detail)]
+    indexed(unit, before, saved, said_with_it, undone=act.undoes is not None)
     return saved, entry
 
 

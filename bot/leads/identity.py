@@ -71,7 +71,7 @@ def person(name: str | None, phone: str | None, email: str | None, region: str |
 
 def contacts(who: Person) -> list[str]:
     """The exact keys that make two inquiries one person's."""
-    return [f"tel:{who.phone}"] * bool(who.phone) + [f"mail:{_fold(who.email or '')}"] * bool(who.email)
+    return [f"tel:{who.phone}"] * bool(who.phone) + [f"mail:{fold(who.email or '')}"] * bool(who.email)
 
 
 def keys(who: Person) -> list[str]:
@@ -85,7 +85,7 @@ def asked_keys(text: str, region: str | None = None) -> list[list[str]]:
     text = text.strip()
     ways: list[list[str]] = []
     if email := read_email(text):
-        ways.append([f"mail:{_fold(email)}"])
+        ways.append([f"mail:{fold(email)}"])
     elif text.isdigit() and len(text) == 4:
         ways.append([f"end:{text}"])
     elif phone := read_phone(text, region):
@@ -96,11 +96,11 @@ def asked_keys(text: str, region: str | None = None) -> list[list[str]]:
 
 
 def _name_keys(name: str) -> list[str]:
-    words = _WORD.findall(_fold(name))[:MAX_NAME_KEYS]
+    words = _WORD.findall(fold(name))[:MAX_NAME_KEYS]
     return [f"name:{word[:MAX_KEY]}" for word in words if not word.isdigit()]
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case without accents, for keys only; what people read is never changed."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in plain if not unicodedata.combining(each))

@@ -108,7 +108,9 @@ class TypedLine:
             raise NotUnderstood(self.line.text, near[0])
         try:
             return await self._show(self.line.text.strip())
-        except UnknownLead:
+        except UnknownLead as unknown:
+            if unknown.nearest:
+                raise
             raise NotUnderstood(self.line.text, "help") from None
 
     async def _deed(self, verb: str, rest: str) -> Told:
@@ -169,8 +171,10 @@ class TypedLine:
 
     async def _find(self, rest: str) -> Told:
         if not rest:
-            raise Missing("find", "a name, phone or mail")
-        return await self._listed("Found", await self.reading.find(MAIN, rest))
+            raise Missing("find", "a name, phone, mail or word")
+        found = await self.reading.find(MAIN, rest)
+        to = await self.reception.hearer(self.line.user)
+        return lists.found(found, to.names, to.zone)
 
     async def _listed(self, heading: str, leads: Sequence[Lead]) -> Told:
         to = await self.reception.hearer(self.line.user)

@@ -132,7 +132,7 @@ async def test_a_returning_persons_new_ways_to_be_reached_are_kept(store: Store)
     sheet = await desk.reading.sheet(MAIN, 1)
     assert (sheet.lead.person.phone, sheet.lead.consent) == ("+12025550142", False)
     assert sheet.inquiry.more == (("phone", "+12025550199"),)
-    assert [lead.number for lead in await desk.reading.find(MAIN, "0142")] == [1]
+    assert [lead.number for lead in (await desk.reading.find(MAIN, "0142")).leads] == [1]
 
 
 async def test_an_owner_is_given_a_new_message_when_the_person_asks_again(store: Store) -> None:

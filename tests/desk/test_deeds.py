@@ -155,8 +155,8 @@ async def test_an_edit_keeps_the_old_values_in_the_history(store: Store) -> None
     entry = (await desk.reading.sheet(MAIN, 1)).history[-1]
     assert entry.changes["name"] == ("Dana Ruiz", "Dana Ruiz-Lee")
     assert entry.changes["phone"] == ("+12025550142", "+12025550199")
-    assert [lead.number for lead in await desk.reading.find(MAIN, "0199")] == [1]
-    assert await desk.reading.find(MAIN, "0142") == []
+    assert [lead.number for lead in (await desk.reading.find(MAIN, "0199")).leads] == [1]
+    assert (await desk.reading.find(MAIN, "0142")).leads == []
 
 
 async def owed_after(store: Store, user: str, deed: Deed, *before: Deed) -> set[Message]:

@@ -66,6 +66,8 @@ def fill(unit: Unit) -> None:
     )
     unit.add(a_lead(next_due_at=NOW))
     unit.index(lead.number, ["name:dana"])
+    unit.add_words(lead.number, ["n:dana"])
+    unit.indexed_down_to(1, 2)
     unit.note_arrival(["id:1"], lead.number, NOW)
     unit.add_inquiry(CAME)
     unit.record(SAID)
@@ -92,6 +94,11 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "lead": (lambda unit: unit.lead(1), UnknownLead),
     "save": (lambda unit: unit.save(a_lead(number=1)), Raced),
     "found": (lambda unit: unit.found([["name:dana"]]), []),
+    "written": (lambda unit: unit.written(1, 9), []),
+    "spelled": (lambda unit: unit.spelled(["dan"], "dan"), []),
+    "sought": (lambda unit: unit.sought([[["n:dana"]], [["n:dana"], ["n:dana"]]], 9), []),
+    "leads": (lambda unit: unit.leads([1, 2]), []),
+    "left_to_index": (lambda unit: unit.left_to_index(1), 0),
     "owned": (lambda unit: unit.owned("UANA"), []),
     "resting": (lambda unit: unit.resting("UANA"), []),
     "untried": (lambda unit: unit.untried(NOW + timedelta(days=1)), []),
@@ -165,6 +172,9 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
 OWN: Mapping[str, Callable[[Unit], object]] = {
     "add": lambda unit: unit.add(a_lead()),
     "index": lambda unit: unit.index(1, []),
+    "add_words": lambda unit: unit.add_words(unit.add(a_lead()).number, ["n:dana"]),
+    "replace_words": lambda unit: unit.replace_words({unit.add(a_lead()).number: [], 7: []}),
+    "indexed_down_to": lambda unit: unit.indexed_down_to(2, 1),
     "note_arrival": lambda unit: unit.note_arrival(
         ["id:1"], unit.add(a_lead()).number, NOW + timedelta(days=1)
     ),
@@ -210,6 +220,7 @@ def snapshot(unit: Unit) -> list[Any]:
         unit.said("UANA", NOW - timedelta(days=1)),
         unit.judged(9),
         (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread("C1", NOW, 9)),
+        (unit.sought([[["n:dana"]]], 9), unit.spelled(["dan"]), unit.left_to_index(1)),
     ]
 
 
@@ -256,6 +267,7 @@ async def test_a_row_cannot_hang_on_another_workspaces_lead(store: Store) -> Non
         lambda unit: unit.add_inquiry(CAME),
         lambda unit: unit.keep_post(POST),
         lambda unit: unit.index(1, ["name:dana"]),
+        lambda unit: unit.add_words(1, ["n:dana"]),
         lambda unit: unit.note_arrival(["id:1"], 1, NOW),
         lambda unit: unit.judge(JUDGMENT),
         lambda unit: unit.keep_note(NOTE),

@@ -296,7 +296,7 @@ async def test_help_names_every_command(office: Office) -> None:
 WRONG = {
     "dance": '"dance" is not understood; the nearest form: /lead help',
     "tlaked 1": '"tlaked 1" is not understood; the nearest form: /lead talked 1042 phone 12m wants a tour',
-    "find": "find needs a name, phone or mail, for example: /lead find dana",
+    "find": "find needs a name, phone, mail or word, for example: /lead find dana",
     "give 1 @bob": '"@bob" is not understood; the nearest form: /lead give 1042 @ben',
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.desk.seeking import Found
 from bot.leads.lead import Lead
 from bot.leads.status import Status
 from handlers.slack.views import buttons
@@ -23,13 +24,26 @@ def leads(
     empty: str = NOTHING,
 ) -> Drawn:
     """A row for each lead with the one button that moves it on; `empty` says that there is none."""
+    rows = [(lead, _line(lead, names, zone)) for lead in listed[:ROWS]]
+    return _table(heading, rows, "" if len(listed) == len(rows) else "and more", empty)
+
+
+def found(what: Found, names: Mapping[str, str], zone: str) -> Drawn:
+    """The same of whoever was looked for, with the words of a note or message that a lead was found by."""
+    rows = [(hit.lead, joined([_line(hit.lead, names, zone), _noted(hit.noted)])) for hit in what.hits[:ROWS]]
+    more = f"and {what.more} more" if what.more else ""
+    others = "there may be others; name more of what you know" if what.and_others else ""
+    return _table("Found", rows, "; ".join(filter(None, [more, others])), "Nobody.")
+
+
+def _table(heading: str, rows: Sequence[tuple[Lead, Line]], more: str, empty: str) -> Drawn:
     head: Line = [Plain(heading, bold=True)]
-    rows = [_line(lead, names, zone) for lead in listed[:ROWS]]
-    blocks = [rich([head]), *(_row(lead, line) for lead, line in zip(listed, rows, strict=False))]
-    if rows and len(listed) == len(rows):
-        return flat([head, *rows]), blocks
-    end: Line = [Plain("and more" if rows else empty)]
-    return flat([head, *rows, end]), [*blocks, rich([end])]
+    lines = [head, *(line for _, line in rows)]
+    blocks = [rich([head]), *(_row(lead, line) for lead, line in rows)]
+    end: Line = [Plain(more if rows else empty)]
+    if not plain(end):
+        return flat(lines), blocks
+    return flat([*lines, end]), [*blocks, rich([end])]
 
 
 def help_(command: str) -> Drawn:
@@ -62,6 +76,10 @@ def _line(lead: Lead, names: Mapping[str, str], zone: str) -> Line:
             _due(lead, zone),
         ]
     )
+
+
+def _noted(words: Sequence[str]) -> Line:
+    return [Plain("said: "), said(", ".join(words))] if words else []
 
 
 def _due(lead: Lead, zone: str) -> Line:
