@@ -93,7 +93,7 @@ class Inquiries(Protocol):
         """All arrivals of a lead, oldest first."""
 
 
-class History(Protocol):
+class History(Notes, Protocol):
     def record(self, entry: Entry) -> Entry:
         """Appends; the entry comes back with its id. The entry it undoes reads as undone from now on."""
 
@@ -220,9 +220,7 @@ class Requests(Protocol):
     def answer(self, key: str, said: Mapping[str, Json]) -> None: ...
 
 
-class Unit(
-    Leads, Inquiries, History, Insight, Outbox, People, Choices, Timers, Sources, Requests, Notes, Protocol
-):
+class Unit(Leads, Inquiries, History, Insight, Outbox, People, Choices, Timers, Sources, Requests, Protocol):
     """One transaction in one workspace."""
 
     def alone(self) -> None:
