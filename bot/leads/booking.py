@@ -7,12 +7,10 @@ from datetime import datetime
 from bot.leads.history import Entry
 from bot.leads.lead import StepKind
 
-REPORTED = ("came", "noshow")
-
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """`id` stays the visit's own, `sequence` rises with each change; `over` says that it took its course."""
+    """`id` stays the visit's own, `sequence` rises with each change; `over`: its time had come by then."""
 
     id: int
     sequence: int
@@ -31,7 +29,7 @@ def booking(history: Iterable[Entry]) -> Booking | None:
             same = found and (_is_visit(old) or found.at == at)
             found = Booking(found.id if found and same else entry.id, entry.id, at, new["note"])
         elif found and _is_visit(old):
-            found = replace(found, sequence=entry.id, over=entry.verb in REPORTED)
+            found = replace(found, sequence=entry.id, over=entry.at >= found.at)
         elif found and "owner" in entry.changes:
             found = replace(found, sequence=entry.id)
     return found

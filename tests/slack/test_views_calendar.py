@@ -96,7 +96,7 @@ def test_a_visit_is_the_same_one_wherever_it_moves() -> None:
     )
     booked = an_entry("visit", id=3, changes={"step": (None, first)})
     moved = an_entry("visit", id=5, changes={"step": (first, then)})
-    came = an_entry("came", id=8, changes={"step": (then, None)})
+    came = an_entry("came", at=NOW + timedelta(days=2), id=8, changes={"step": (then, None)})
     again = an_entry("visit", id=9, changes={"step": (None, first)})
     taken_back = an_entry("undo", id=9, changes={"step": (None, then)})
     assert booking([booked, moved]) == Booking(3, 5, NOW + timedelta(days=2))

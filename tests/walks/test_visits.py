@@ -110,3 +110,15 @@ async def test_where_no_file_may_be_shared_the_words_come_alone(office: Office) 
     await office.settles()
     assert not files(office, office.ana)
     assert "Visit: Dana Ruiz (L-1)" in office.ana.dm[-1].text
+
+
+@pytest.mark.parametrize("line", ["sold 1", "talked 1 in person, call back fri 10am"])
+async def test_what_came_of_a_visit_that_took_place_takes_it_out_of_no_calendar(
+    office: Office, line: str
+) -> None:
+    """Whoever sells at the visit, or says at once what is next, need not tell first that they came."""
+    await answer(office.ana, "visit 1 today 11:00")
+    await office.lives(at(f"{MONDAY} 11:30"))
+    await answer(office.ana, line)
+    await office.settles()
+    assert [words for words, _ in files(office, office.ana)] == ["Visit: Dana Ruiz"]
