@@ -67,6 +67,7 @@ def replaced(
     decision = _looked_after(unit, undone, replace(after, version=undone.version), act, policy)
     saved, entry = _written(unit, undone, replace(decision.lead, next_due_at=decision.due), act)
     _carried_out(unit, decision, act.at)
+    _free_again(unit, before, saved, act.at, policy)
     unit.enqueue(*owed(before, saved))
     if undone.owner and undone.owner not in (before.owner, saved.owner):
         unit.enqueue(RefreshCopy(saved.number, undone.owner))

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.policy import MAIN
 from handlers.sandbox.fault_kinds import Fault
 from handlers.sandbox.people import Person
 from tests.clock import FakeClock
@@ -122,3 +123,14 @@ async def test_what_came_of_a_visit_that_took_place_takes_it_out_of_no_calendar(
     await answer(office.ana, line)
     await office.settles()
     assert [words for words, _ in files(office, office.ana)] == ["Visit: Dana Ruiz"]
+
+
+async def test_a_visit_corrected_to_a_later_hour_keeps_nobody_busy_now(office: Office) -> None:
+    got = await office.ana.command("/lead", "visit 1 today 10:10")
+    await office.lives(at(f"{MONDAY} 10:03"))
+    ana = await office.home.desk.store.read(MAIN, lambda unit: unit.rep("UANA"))
+    assert ana.busy_until == at(f"{MONDAY} 11:40")
+    await office.ana.click(got.private[0], "Edit")
+    await office.ana.submit({"When": int(at(f"{MONDAY} 15:00").timestamp())})
+    ana = await office.home.desk.store.read(MAIN, lambda unit: unit.rep("UANA"))
+    assert ana.busy_until == office.clock()
