@@ -36,11 +36,16 @@ def work(lead: Lead, team: Team, at: datetime) -> Decision:
 
 
 def rest(lead: Lead, team: Team, at: datetime) -> Decision:
-    """What is due at `at` for a lead that is not ready: on its date it is raised, then once a week."""
+    """What is due at `at` for a lead that is not ready: on its date it is raised, then once a week.
+
+    What was arranged with them besides comes first.
+    """
     decision = Decision(lead=lead, team=team)
     called = _called(decision, at)
     if called:
         return called
+    if lead.step:
+        return plan(decision, at)
     back = lead.back_on - team.numbers.bundle if lead.back_on else at
     if at < back:
         return decision.again(back)

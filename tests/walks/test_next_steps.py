@@ -208,3 +208,21 @@ async def test_next_week_waits_for_a_working_day(office: Office) -> None:
     talked = answered(await talks(office))
     await office.ana.click(talked, "Next week")
     assert await follows(office) == at("2026-12-01 09:00")
+
+
+async def test_what_is_arranged_with_somebody_not_ready_yet_is_reminded_of(office: Office) -> None:
+    await talks(office)
+    await answer(office.ana, "notready 1 2027-03-01")
+    await answer(office.ana, "follow 1 tue 14:00")
+    await office.lives(at("2026-11-24 14:05"))
+    assert any("you promised" in each.text for each in office.ana.dm)
+
+
+async def test_a_visit_of_somebody_not_ready_yet_is_asked_about(office: Office) -> None:
+    await talks(office)
+    await answer(office.ana, "notready 1 2026-11-25")
+    await answer(office.ana, "visit 1 tue 14:00")
+    await office.lives(at("2026-11-24 15:35"))
+    await office.ana.click(latest(office.ana.dm, "Did they come?"), "Didn't come")
+    await office.lives(at("2026-11-25 09:05"))
+    assert any("wanted to hear from you about now" in each.text for each in office.ana.dm)
