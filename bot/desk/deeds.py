@@ -93,6 +93,7 @@ def done(unit: Unit, ask: Ask, saved: Lead, entry: Entry, policy: Policy) -> Don
 
 
 def _soon(unit: Unit, ask: Ask, number: int, which: Soon, policy: Policy) -> Done:
+    unit.alone()  # before the rep, as attendance does
     zone = _zone(unit, ask, policy)
     duty = colleague_of(unit.member(ask.by), unit.rep(ask.by), policy, ask.at).duty
     at = soon(which, ask.at, zone, lambda day: works_on(duty, zone, day))

@@ -10,6 +10,7 @@ import pytest
 
 from bot.desk.desk import Desk
 from bot.leads.deeds import Claim, GiveBack
+from bot.leads.soon import Soon
 from bot.policy import MAIN
 from bot.ports import Store, Unit
 from storage.database import open_store
@@ -64,5 +65,22 @@ async def test_who_gives_back_and_is_busy_at_once_waits_for_nobody(database_url:
             *(desk.attendance.busy(asks("UANA"), timedelta(hours=1)) for _ in range(3)),
         )
         await desk.attendance.back(asks("UANA"))
+    await store.close()
+    assert counting.runs == counting.asked, "one was run again"
+
+
+async def test_who_puts_a_next_step_off_and_is_busy_at_once_waits_for_nobody(database_url: str) -> None:
+    store = await open_store(f"{database_url}?options=-c%20deadlock_timeout%3D10ms")
+    await store.write(MAIN, lambda unit: unit.keep_members(ROSTER[:1]))
+    counting = Counting(store)
+    desk = Desk.over(counting, POLICY)
+    number = (await desk.capture.arrive(MAIN, an_arrival(test=True))).lead
+    await desk.deeds.do(asks("UANA"), number, Claim())
+    await desk.attendance.busy(asks("UANA"), timedelta(hours=1))
+    for _ in range(ROUNDS):
+        await asyncio.gather(
+            *(desk.deeds.soon(asks("UANA"), number, Soon.FRIDAY) for _ in range(3)),
+            *(desk.attendance.busy(asks("UANA"), timedelta(hours=1)) for _ in range(3)),
+        )
     await store.close()
     assert counting.runs == counting.asked, "one was run again"
