@@ -10,7 +10,8 @@ from typing import Protocol
 class Note:
     """One reply. `channel` and `ts` are Slack's name of it, `thread` is the message that it answers.
 
-    `edited_at` is when its words were last changed; `text` is None once it was deleted.
+    `edited_at` is when its words were last changed; `text` is None once it was deleted,
+    and empty once its words were taken out.
     """
 
     lead: int
@@ -48,7 +49,7 @@ class Notes(Protocol):
         """One reply, deleted or not; None where it was never kept."""
 
     def notes(self, lead: int) -> list[Note]:
-        """All that stand, oldest first."""
+        """All that stand and say something, oldest first."""
 
     def notes_below(self, channel: str, thread: str) -> list[Note]:
         """The standing ones of one thread, oldest first."""

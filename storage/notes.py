@@ -46,7 +46,7 @@ _STRIKE = update(note).where(*_THIS, note.c.text.is_not(None)).values(text=None)
 _STRUCK = _NEW.on_conflict_do_nothing()
 _COLUMNS = select(*(note.c[name] for name in _NOTE))
 _ONE = _COLUMNS.where(*_THIS)
-_STANDING = _COLUMNS.where(note.c.workspace == HERE, note.c.text.is_not(None)).order_by(note.c.at, note.c.ts)
+_STANDING = _COLUMNS.where(note.c.workspace == HERE, note.c.text != "").order_by(note.c.at, note.c.ts)
 _OF_LEAD = _STANDING.where(note.c.lead == bindparam("of"))
 _BELOW = _STANDING.where(note.c.channel == bindparam("of_channel"), note.c.thread == bindparam("of_thread"))
 
@@ -61,7 +61,7 @@ _AMONG = _THREADS.where(
 _CHANNELS = select(thread.c.channel).where(thread.c.workspace == HERE).distinct().order_by(thread.c.channel)
 _NOTED = exists().where(
     *(note.c.workspace == thread.c.workspace, note.c.channel == thread.c.channel),
-    *(note.c.thread == thread.c.ts, note.c.text.is_not(None)),
+    *(note.c.thread == thread.c.ts, note.c.text != ""),
 )
 _OVER = (Status.CLOSED.value, Status.CLIENT.value)
 _OF_LEADS = and_(lead.c.workspace == thread.c.workspace, lead.c.number == thread.c.lead)

@@ -43,10 +43,10 @@ def root(message: Body) -> tuple[str, int, str]:
 def _said(message: Body, channel: str, us: str) -> Said | None:
     if message.get("subtype", "") not in OF_PEOPLE or message.get("bot_id") or not message.get("user"):
         return None
-    text = clean(as_typed(message.get("text") or ""))
-    if not any(each.isprintable() and not each.isspace() for each in text):
-        return None
     edited, ts = message.get("edited"), message["ts"]
+    text = _words(clean(as_typed(message.get("text") or "")))
+    if not text and not edited:
+        return None
     note = Note(
         lead=0,
         channel=channel,
@@ -58,6 +58,11 @@ def _said(message: Body, channel: str, us: str) -> Said | None:
         edited_at=_moment(edited["ts"]) if edited else None,
     )
     return Said(note, _asked(text, us))
+
+
+def _words(text: str) -> str:
+    """Empty where nothing in it can be read: a picture alone, or one whose words were taken out."""
+    return text if any(each.isprintable() and not each.isspace() for each in text) else ""
 
 
 def _gone(event: Body, channel: str) -> Said | None:

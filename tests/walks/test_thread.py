@@ -60,6 +60,19 @@ async def test_a_note_is_changed_and_gone_with_its_message(office: Office) -> No
     assert "porch" not in await told(office.ana, "show 1")
 
 
+async def test_of_a_picture_whose_words_were_taken_out_no_words_are_left(office: Office) -> None:
+    await ana_has_dana(office)
+    reply = await replies(office, office.ana, "her passport")
+    office.clock.advance(timedelta(minutes=1))
+    await office.ana.edits(reply, "\u200b")
+    await office.settles()
+    assert await texts(office) == []
+    assert "passport" not in office.card(1).text
+    office.clock.advance(timedelta(minutes=1))
+    await office.ana.edits(reply, "the floor plan")
+    assert await texts(office) == ["the floor plan"]
+
+
 async def test_notes_stand_in_the_history_in_the_order_of_time(office: Office) -> None:
     await ana_has_dana(office)
     for person, line in ((office.ana, "first"), (office.ben, f"ask <@{office.ana.id}> about it")):
