@@ -207,6 +207,8 @@ class TypedLine:
         return await open_settings(self.reception, self.ask, self.client, self.line.trigger)
 
     async def _openings(self) -> Told:
+        if not self.line.trigger:
+            raise OpensForm("openings", self.reception.command)
         return await open_openings(self.reception, self.ask, self.client, self.line.trigger)
 
     async def _help(self) -> Told:

@@ -294,6 +294,7 @@ REFUSED = {
     "tlaked 12m": '"tlaked 12m" is not understood; the nearest form: @Parley talked phone 12m wants a tour',
     "thanks!": '"thanks!" is not understood; the nearest form: @Parley help',
     "settings": "A message opens no form; type /lead settings.",
+    "openings": "A message opens no form; type /lead openings.",
     "away": "away needs when, for example: @Parley away until 15:00",
     "new": "new needs a name and how they came, for example: @Parley new dana 5125550142 walk-in",
     "outcome": '"outcome" is not understood; the nearest form: @Parley talked phone 12m wants a tour',
