@@ -62,12 +62,13 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
             return views.saved()
 
         async def close(result: Result) -> Drawn | None:
-            if result.refusal:
-                said = words(result.refusal, await reception.hearer(form.user))
-                await ack(response_action="errors", errors={_field(result.refusal): said})
-                return None
-            await ack()
-            return result.drawn
+            wrong = await _wrong(reception, form, result)
+            await (ack(response_action="errors", errors=wrong) if wrong else ack())
+            return None if wrong else result.drawn
+
+        async def late(result: Result) -> None:
+            why = next(iter((await _wrong(reception, form, result)).values()))
+            await whisper(client, "", form.user, views.unsaved(form.values.get("question", ""), why))
 
         async def say(drawn: Drawn) -> None:
             if form.below:
@@ -75,7 +76,7 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
             else:
                 await whisper(client, form.channel, form.user, drawn)
 
-        await answer(reception, form.user, work, Line(close, say))
+        await answer(reception, form.user, work, Line(close, say, late))
 
     app.view(views.FORM)(on_submit)
 
@@ -124,6 +125,13 @@ def _written(form: Filled) -> Written:
         wish=values.get("wish", ""),
         question=values.get("question", ""),
     )
+
+
+async def _wrong(reception: Reception, form: Filled, result: Result) -> dict[str, str]:
+    """What is wrong beside its field; nothing where it was saved."""
+    if result.refusal:
+        return {_field(result.refusal): words(result.refusal, await reception.hearer(form.user))}
+    return {"question": views.FAILED} if result.failed else {}
 
 
 def _field(refusal: Refusal) -> str:

@@ -144,3 +144,36 @@ async def test_a_line_whose_form_slack_did_not_open_is_not_typed_again(patient: 
         "New lead",
         {"name": "Jo Bell", "phone": "+15125550142", "note": "likes the porch"},
     )
+
+
+async def test_a_question_that_fails_at_once_stays_in_its_form(
+    patient: Office, other: sqlite3.Connection
+) -> None:
+    kim = await writes_a_question(patient)
+    other.execute("ALTER TABLE opening RENAME TO gone")
+    await kim.submit({"question": "What drew you to it?"})
+    assert beside(kim) == {"question": "That did not work. Look at the list, then save it again."}
+    other.execute("ALTER TABLE gone RENAME TO opening")
+    await kim.submit({"question": "What drew you to it?"})
+    assert '"What drew you to it?"' in "\n".join(kim.form)
+    other.close()
+
+
+async def test_a_question_that_is_refused_late_comes_back_with_why(
+    office: Office, other: sqlite3.Connection
+) -> None:
+    kim = await writes_a_question(office)
+    other.execute("BEGIN IMMEDIATE")
+    await kim.submit({"question": "Tell me more about the porch"})
+    other.execute("ROLLBACK")
+    await office.home.slack.reception.settle()
+    said = kim.dm[-1].text
+    assert said.startswith('Not saved: "Tell me more about the porch". Write one question of at most 80')
+    other.close()
+
+
+async def writes_a_question(office: Office) -> Person:
+    await office.kim.command("/lead", "openings")
+    assert office.kim.modal
+    await office.kim.click(office.kim.modal, "Add a question")
+    return office.kim

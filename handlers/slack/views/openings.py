@@ -23,6 +23,7 @@ ABOUT = (
     "Of two for the same leads each takes its turn, until one surely does better. A lead keeps the "
     "question that it came in with. Counted are leads first tried within 180 days."
 )
+FAILED = "That did not work. Look at the list, then save it again."
 WANTS: Mapping[str, str] = {
     ANY: "Anything",
     Wish.TOUR: "A tour or visit",
@@ -66,6 +67,11 @@ def form(shown: Shown, opening: Opening | None) -> Block:
 
 def saved() -> Drawn:
     return told("Saved; it is asked of leads that come in from now on.")
+
+
+def unsaved(question: str, why: str) -> Drawn:
+    """For whoever's form is closed by now: what they wrote, so that it is not lost."""
+    return told(f'Not saved: "{clean(question, LONGEST * 2)}". {why}')
 
 
 def _row(opening: Opening, tally: Tally, shown: Shown) -> list[Block]:
