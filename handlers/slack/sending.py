@@ -10,7 +10,7 @@ from handlers.slack.letters.letter import Letter, Page
 from handlers.slack.outcomes import Refused, outcome
 from handlers.slack.payloads import Body
 from handlers.slack.views.calendar import File
-from handlers.slack.views.text import clean
+from handlers.slack.views.text import clean, unmarked
 
 EVENT = "parley_message"
 SKEW = timedelta(minutes=1)
@@ -57,7 +57,7 @@ class Sender:
         await self.client.files_completeUploadExternal(
             files=[{"id": asked["file_id"], "title": file.name}],
             channel_id=channel,
-            initial_comment=letter.drawn[0],
+            initial_comment=unmarked(letter.drawn[0]),
         )
         return channel, ""
 

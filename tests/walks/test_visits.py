@@ -134,3 +134,15 @@ async def test_a_visit_corrected_to_a_later_hour_keeps_nobody_busy_now(office: O
     await office.ana.submit({"When": int(at(f"{MONDAY} 15:00").timestamp())})
     ana = await office.home.desk.store.read(MAIN, lambda unit: unit.rep("UANA"))
     assert ana.busy_until == office.clock()
+
+
+async def test_a_name_is_dead_beside_a_file_too(office: Office) -> None:
+    await office.ana.command("/lead", "edit 1")
+    await office.ana.submit({"Name": "*Dana* _Ruiz_ ~so~ `on` <!here> @here x.com"})
+    await answer(office.ana, "visit 1 tue 14:00")
+    await office.settles()
+    (shared,) = [seen.message for seen in office.ana.dm if seen.message.files]
+    assert "Dana" in shared.text
+    assert not set("*_~`<>") & set(shared.text)
+    assert "@here" not in shared.text
+    assert "x.com" not in shared.text

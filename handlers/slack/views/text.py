@@ -55,6 +55,15 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unmarked(text: str) -> str:
+    """`text` for where Slack reads markup whatever it is told: as written, in signs that look alike."""
+    return text.translate(_MARKS)
+
+
+_MARKS = str.maketrans("*_~`", "\u2217\uff3f\u223c\u02cb")
+"""What begins a style, and a sign that looks like it."""
+
+
 def whole(text: str) -> str:
     """Escaped text, no longer than Slack takes and not cut within an escape."""
     return text if len(text) <= FALL_BACK else _HALF_ESCAPE.sub("", text[: FALL_BACK - 1]) + "…"
