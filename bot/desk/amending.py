@@ -11,18 +11,20 @@ from bot.errors import NothingToUndo
 from bot.leads import history
 from bot.leads.deeds import Deed, Edit
 from bot.leads.history import AMENDABLE, SINCE, Entry, made_at
-from bot.leads.lead import Lead
+from bot.leads.lead import Lead, Step
+from bot.leads.status import Status
 from bot.policy import Policy
 from bot.ports import Store, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is to be corrected: its entry, the lead before it, and the lead now."""
+    """What is to be corrected: its entry, the lead before it and now, and the step named since, if any."""
 
     entry: Entry
     before: Lead
     now: Lead
+    named: Step | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def _recorded(unit: Unit, ask: Ask, number: int, entry_id: int, policy: Policy) 
     entry = history.to_undo(entries, entry_id, number)
     if entry.verb not in AMENDABLE:
         raise NothingToUndo(number)
-    return Recorded(entry, history.undo(now, entry, entries, actor(ask, policy), ask.at), now)
+    before = history.undo(now, entry, entries, actor(ask, policy), ask.at)
+    since = any(each.id > entry.id and "step" in each.changes for each in history.standing(entries))
+    return Recorded(entry, before, now, now.step if since else None)
 
 
 def _amend(unit: Unit, ask: Ask, number: int, entry_id: int, deed: Deed, policy: Policy) -> Done:
@@ -59,7 +63,7 @@ def _amend(unit: Unit, ask: Ask, number: int, entry_id: int, deed: Deed, policy:
         deed = Edit(fields={**_corrected(found), **deed.fields})
     changed(unit, found.before, ask, deed, policy)
     since = made_at(found.entry)
-    after = changed(unit, found.before, replace(ask, at=since), deed, policy)
+    after = _planned(changed(unit, found.before, replace(ask, at=since), deed, policy), found.named)
     act = act_of(ask, deed, found.before, after)
     act = replace(act, detail={**act.detail, SINCE: since.isoformat()})
     undoing = Act(
@@ -72,6 +76,12 @@ def _amend(unit: Unit, ask: Ask, number: int, entry_id: int, deed: Deed, policy:
     )
     saved, entry = replaced(unit, found.now, found.before, after, (undoing, act), policy)
     return done(unit, ask, saved, entry, policy)
+
+
+def _planned(after: Lead, named: Step | None) -> Lead:
+    """A correction that names no next step leaves the one that was named since."""
+    at_work = after.status in (Status.ATTEMPTED, Status.ACTIVE)
+    return replace(after, step=named) if named and at_work and after.step is None else after
 
 
 def _corrected(found: Recorded) -> Mapping[str, str | None]:

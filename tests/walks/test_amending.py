@@ -13,6 +13,7 @@ from handlers.sandbox.people import Got, Person
 from tests.walks.acts import ana_has_dana, ana_has_tried_dana, beside, dana_comes_in, open_form
 from tests.walks.office import Office
 
+FRIDAY = datetime.fromisoformat("2026-11-27T09:00-06:00")
 SATURDAY = datetime.fromisoformat("2026-11-28T10:00-06:00")
 SUNDAY = int(SATURDAY.timestamp()) + 86_400
 
@@ -59,6 +60,27 @@ async def test_a_visit_that_was_none_goes_with_its_time(office: Office) -> None:
     await edits(office.ana, await office.ana.command("/lead", "talked 1 phone tour sat 10am"))
     await office.ana.submit({"What came of it": "Interested"})
     assert (await office.lead(1)).step is None
+
+
+@pytest.mark.parametrize(
+    ("corrected", "step"),
+    [
+        ({"Minutes": "21"}, Step(StepKind.FOLLOW, FRIDAY, "")),
+        ({"Or type it": "no answer"}, Step(StepKind.FOLLOW, FRIDAY, "")),
+        ({"Or type it": "tour sat 10am"}, Step(StepKind.VISIT, SATURDAY, "")),
+        ({"What came of it": "Sold"}, None),
+    ],
+)
+async def test_a_step_that_was_named_since_stays_but_for_another(
+    office: Office, corrected: dict[str, object], step: Step | None
+) -> None:
+    await ana_has_dana(office)
+    got = await office.ana.command("/lead", "talked 1 good talk")
+    await office.ana.click(got.private[0], "Friday")
+    await edits(office.ana, got)
+    await office.ana.submit(corrected)
+    assert not office.ana.modal
+    assert (await office.lead(1)).step == step
 
 
 async def test_the_history_keeps_what_was_said_first_and_says_that_it_was_taken_back(office: Office) -> None:
