@@ -293,6 +293,12 @@ async def test_help_names_every_command(office: Office) -> None:
         assert f"/lead {verb}" in said
 
 
+async def test_help_tells_of_threads_and_of_the_menus_of_messages(office: Office) -> None:
+    said = await told(office.ana, "help")
+    assert "In a lead's thread a reply is a note, and @Parley talked 12m" in said
+    assert "In the menu of any message: Log conversation, Capture as lead." in said
+
+
 WRONG = {
     "dance": '"dance" is not understood; the nearest form: /lead help',
     "tlaked 1": '"tlaked 1" is not understood; the nearest form: /lead talked 1042 phone 12m wants a tour',

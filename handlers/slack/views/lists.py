@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.desk.seeking import Found
 from bot.leads.lead import Lead
 from bot.leads.status import Status
+from handlers.slack import manifest
 from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn, title
 from handlers.slack.views.spans import DAY, Block, Line, Plain, When, flat, joined, plain, rich, said
@@ -46,16 +47,17 @@ def _table(heading: str, rows: Sequence[tuple[Lead, Line]], more: str, empty: st
     return flat([*lines, end]), [*blocks, rich([end])]
 
 
+_BESIDES = (
+    "A lead may be named by number, name or last four digits; left out, the one you touched last.",
+    f"In a lead's thread a reply is a note, and @{manifest.NAME} talked 12m wants a tour needs no number.",
+    f"In the menu of any message: {manifest.LOG.name}, {manifest.CAPTURE.name}.",
+)
+
+
 def help_(command: str) -> Drawn:
     lines: list[Line] = [[Plain("What you can type", bold=True)]]
     lines += [[Plain(f"{command} {usage}")] for usage in USAGES.values()]
-    lines.append(
-        [
-            Plain(
-                "A lead may be named by number, name or last four digits; left out, the one you touched last."
-            )
-        ]
-    )
+    lines += [[Plain(each)] for each in _BESIDES]
     return flat(lines), [rich(lines)]
 
 
