@@ -63,8 +63,13 @@ class Notes(Protocol):
     def thread_channels(self) -> list[str]:
         """Where threads of leads stand."""
 
-    def threads_unread(self, channel: str, since: datetime, limit: int) -> list[Thread]:
-        """Those of open and resting leads, or with notes, last read before then, the longest ago first."""
+    def threads_unread(
+        self, channel: str, since: datetime, noted_since: datetime, limit: int
+    ) -> list[Thread]:
+        """Those last read before `since`, the longest ago first.
+
+        Of leads that are over only where there are notes of the time since `noted_since`.
+        """
 
     def read_thread(self, thread: Thread, at: datetime) -> None:
         """Remembers how many replies there were, and the latest."""

@@ -62,6 +62,7 @@ _CHANNELS = select(thread.c.channel).where(thread.c.workspace == HERE).distinct(
 _NOTED = exists().where(
     *(note.c.workspace == thread.c.workspace, note.c.channel == thread.c.channel),
     *(note.c.thread == thread.c.ts, note.c.text != ""),
+    note.c.at >= bindparam("noted_since", type_=Instant),
 )
 _OVER = (Status.CLOSED.value, Status.CLIENT.value)
 _OF_LEADS = and_(lead.c.workspace == thread.c.workspace, lead.c.number == thread.c.lead)
@@ -112,8 +113,11 @@ class Notes(Transaction):
     def thread_channels(self) -> list[str]:
         return list(self._run(_CHANNELS).scalars())
 
-    def threads_unread(self, channel: str, since: datetime, limit: int) -> list[Thread]:
-        return [_thread(row) for row in self._run(_UNREAD, of_channel=channel, since=since, limit=limit)]
+    def threads_unread(
+        self, channel: str, since: datetime, noted_since: datetime, limit: int
+    ) -> list[Thread]:
+        asked = {"of_channel": channel, "since": since, "noted_since": noted_since, "limit": limit}
+        return [_thread(row) for row in self._run(_UNREAD, **asked)]
 
     def read_thread(self, thread: Thread, at: datetime) -> None:
         this = {"of_channel": thread.channel, "of_ts": thread.ts}

@@ -20,6 +20,8 @@ from bot.ports import Store, Unit
 
 UNREAD = timedelta(hours=1)
 """A thread that Slack was not asked about for so long is read again: it tells nobody of a lost edit."""
+SHOWN = timedelta(days=80)
+"""Slack shows a team that does not pay nothing older than 90 days: what is not there then was not deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ class Noting:
 
     async def to_read(self, workspace: str, channel: str, at: datetime, most: int) -> list[Thread]:
         """The threads of a channel that have not been read for long, the longest first."""
-        since = at - UNREAD
-        return await self.store.read(workspace, lambda unit: unit.threads_unread(channel, since, most))
+        return await self.store.read(
+            workspace, lambda unit: unit.threads_unread(channel, at - UNREAD, at - SHOWN, most)
+        )
 
     async def threads(self, workspace: str, channel: str, roots: Sequence[str]) -> list[Thread]:
         """Those of leads among `roots`."""

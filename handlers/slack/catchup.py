@@ -9,12 +9,12 @@ in that an event has told: whatever it finds has its effect once, by the message
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.noting import Noting
+from bot.desk.noting import SHOWN, Noting
 from bot.messages import LookBack, Sign
 from bot.notes import Note, Thread
 from bot.policy import MAIN
@@ -91,15 +91,19 @@ class LookingBack:
         return told
 
     async def _read(self, thread: Thread, us: str, now: datetime) -> None:
-        """What was known before and is not there now was deleted: what came meanwhile is not known yet."""
+        """What was known before and is not there now was deleted, unless it is too old to be there.
+
+        What came meanwhile is not known yet.
+        """
         known = {each.ts: each for each in await self.noting.below(MAIN, thread)}
         found = await self._replies(thread)
         for each in found.values():
             said = reply(each, thread.channel, us)
             if said and not _same(said.note, known.get(said.note.ts)):
                 await self.hearing.hear(said, found=True)
+        shown = now - datetime.fromtimestamp(float(thread.ts), UTC) < SHOWN
         for note in known.values():
-            if note.ts not in found:
+            if shown and note.ts not in found:
                 await self.noting.forget(MAIN, replace(note, text=None))
         read = replace(thread, replies=len(found), latest=max(found, default=""))
         await self.noting.was_read(MAIN, read, now)

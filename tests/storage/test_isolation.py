@@ -163,7 +163,7 @@ NOTHING: Mapping[str, tuple[Callable[[Unit], Any], Any]] = {
     "thread": (lambda unit: unit.thread("C1", "1.0"), None),
     "threads": (lambda unit: unit.threads("C1", ["1.0"]), []),
     "thread_channels": (lambda unit: unit.thread_channels(), []),
-    "threads_unread": (lambda unit: unit.threads_unread("C1", NOW, 9), []),
+    "threads_unread": (lambda unit: unit.threads_unread("C1", NOW, NOW, 9), []),
     "read_thread": (lambda unit: unit.read_thread(Thread(lead=1, channel="C1", ts="1.0"), NOW), None),
     "answered": (lambda unit: unit.answered("k"), None),
 }
@@ -219,7 +219,7 @@ def snapshot(unit: Unit) -> list[Any]:
         (unit.rep("UANA"), unit.choices(), unit.openings(), unit.timers()),
         unit.said("UANA", NOW - timedelta(days=1)),
         unit.judged(9),
-        (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread("C1", NOW, 9)),
+        (unit.notes(1), unit.thread("C1", "1.0"), unit.threads_unread("C1", NOW, NOW, 9)),
         (unit.sought([[["n:dana"]]], 9), unit.spelled(["dan"]), unit.left_to_index(1)),
     ]
 

@@ -87,14 +87,16 @@ async def test_a_thread_stays_its_leads_and_is_read_in_turn(store: Store) -> Non
         unit.keep_note(replace(FIRST, lead=4, thread="4.0"))
 
     def unread(unit: Unit) -> list[int]:
-        return [each.lead for each in unit.threads_unread("C1", NOW, 9)]
+        return [each.lead for each in unit.threads_unread("C1", NOW, NOW, 9)]
 
     await store.write("main", begun)
     assert await store.read("main", unread) == [1, 2, 4]
     await read(store, Thread(lead=1, channel="C1", ts="1.0", replies=2, latest="9.0"), NOW)
     await read(store, Thread(lead=2, channel="C1", ts="2.0"), NOW - A_MINUTE)
     assert await store.read("main", unread) == [4, 2]
-    assert await store.read("main", lambda unit: len(unit.threads_unread("C1", NOW, 1))) == 1
+    assert await store.read("main", lambda unit: len(unit.threads_unread("C1", NOW, NOW, 1))) == 1
+    after = await store.read("main", lambda unit: unit.threads_unread("C1", NOW, NOW + A_MINUTE, 9))
+    assert [each.lead for each in after] == [2], "what was said of a lead that is over is old by then"
     kept = await store.read("main", lambda unit: unit.thread("C1", "1.0"))
     assert kept == Thread(lead=1, channel="C1", ts="1.0", replies=2, latest="9.0")
 

@@ -76,6 +76,19 @@ async def test_when_nothing_is_left_of_a_thread_nothing_is_left_of_its_notes(off
     assert await texts(office) == []
 
 
+async def test_what_slack_shows_no_more_for_its_age_is_not_taken_for_deleted(office: Office) -> None:
+    await ana_has_dana(office)
+    reply = await replies(office, office.ana, "call in spring")
+    await looks_back(office)
+    office.slack.faults.add(NO_EVENT)
+    await office.ana.deletes(reply)
+    await office.kim.deletes(office.card(1))
+    office.clock.advance(timedelta(days=90))
+    office.slack.faults.clear()
+    await looks_back(office)
+    assert await texts(office) == ["call in spring"]
+
+
 async def test_a_lost_line_is_done_once_and_its_times_are_read_as_of_then(office: Office) -> None:
     await ana_has_dana(office)
     reply = await unheard(office, office.ana, f"{PARLEY} later 90m")
