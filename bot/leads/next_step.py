@@ -159,7 +159,9 @@ class Steps:
         reading = self._settled(opener.kind, at, found.begun() if until else found)
         if reading is None:
             return None
-        self._asked_for_rest(found, reading, max(at + found.length, opener.end), end)
+        behind = max(at + found.length, opener.end)
+        self._asked_for_rest(found, reading, behind, end)
+        self._asked_if_two(opener.kind, reading, range(min(at, opener.at), behind), end)
         taken = set(range(at, at + found.length))
         first = not any(each not in self.taken for each in self._same_clause_before(opener.at))
         if first and (at == opener.end or UNTIL.issuperset(self.plain[opener.end : at])) and at > opener.at:
@@ -177,6 +179,17 @@ class Steps:
             if other and not other.vague and not (reading.timed and other.moments[0].timed):
                 said = f"{reading.typed(self.zone)} {' '.join(self.plain[at : at + other.length])}"
                 raise Ambiguous(" ".join(self.words[at : at + other.length]), [said])
+
+    def _asked_if_two(self, kind: str, reading: Reading, said: range, end: int) -> None:
+        """Of `sat 10am tour sun 11am` it is asked which; how long it lasts is no other time."""
+        other = self._at(said.stop) if said.stop < end else None
+        if other is None or other.vague or read_delay(self.plain[said.stop :]):
+            return
+        ahead = [each for each in other.moments if each.at > self.now and each.at != reading.at]
+        if ahead:
+            words = " ".join(self.words[said.start : said.stop + other.length])
+            times = [reading.typed(self.zone), *(each.typed(self.zone) for each in ahead)]
+            raise Ambiguous(words, [f"{WORDS[kind]} {each}" for each in times])
 
     def _same_clause_before(self, at: int) -> range:
         begin = max((start for start, _ in self.clauses if start <= at), default=0)
@@ -196,6 +209,7 @@ class Steps:
         delay = read_delay(self.plain[at:])
         clear = opener.kind == "notready" or LATER.intersection(self.plain[opener.at : opener.end])
         if delay and delay.unit in ("minutes", "hours") and found.length == delay.length and not clear:
-            said = " ".join(self.words[opener.at : at + found.length])
+            first, last = min(opener.at, at), max(opener.end, at + found.length)
+            said = " ".join(self.words[first:last])
             length = " ".join(self.words[at : at + found.length])
             raise Ambiguous(said, [*([] if self.timed else [length]), f"{WORDS[opener.kind]} in {length}"])

@@ -313,6 +313,13 @@ def test_of_what_may_be_two_things_it_is_asked_which(said: str, choices: list[st
         assert read("talked", choice) != Talked(note=choice)
 
 
+def test_what_is_asked_about_is_said_again_whichever_word_comes_first() -> None:
+    for said in ("12m tour", "tour 12m"):
+        with pytest.raises(Ambiguous) as refused:
+            read("tried", said)
+        assert refused.value.text == said
+
+
 @pytest.mark.parametrize(("verb", "said"), [("follow", "6m"), ("notready", "18m"), ("visit", "2m")])
 def test_months_are_not_taken_for_minutes(verb: str, said: str) -> None:
     with pytest.raises(Ambiguous) as refused:
