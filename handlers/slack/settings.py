@@ -67,15 +67,13 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
             return views.saved((await _saved(reception, ask, form)).changed)
 
         async def close(result: Result) -> Drawn | None:
-            if result.refusal:
-                hearer = await reception.hearer(form.user)
-                await ack(response_action="errors", errors=_beside(result.refusal, form, hearer))
-                return None
-            if result.failed:
-                await ack(response_action="errors", errors={form.fields[0]: STILL_HERE})
-                return None
-            await ack()
-            return result.drawn
+            wrong = await _wrong(reception, form, result)
+            await (ack(response_action="errors", errors=wrong) if wrong else ack())
+            return None if wrong else result.drawn
+
+        async def late(result: Result) -> None:
+            wrong = await _wrong(reception, form, result)
+            await whisper(client, form.channel, form.user, views.unsaved(wrong, form.values))
 
         async def say(drawn: Drawn) -> None:
             if form.below:
@@ -83,7 +81,7 @@ def _hear_forms(app: AsyncApp, reception: Reception) -> None:
             else:
                 await whisper(client, form.channel, form.user, drawn)
 
-        await answer(reception, form.user, work, Line(close, say))
+        await answer(reception, form.user, work, Line(close, say, late))
 
     app.view(re.compile(r"set:\w+"))(on_submit)
 
@@ -126,6 +124,13 @@ def _usual(name: str, text: str) -> str:
         return text_of(BY_NAME[name].read(text))
     except Refusal:
         return text
+
+
+async def _wrong(reception: Reception, form: Filled, result: Result) -> dict[str, str]:
+    """What is wrong beside each field; nothing where it was saved."""
+    if result.refusal:
+        return _beside(result.refusal, form, await reception.hearer(form.user))
+    return {form.fields[0]: STILL_HERE} if result.failed else {}
 
 
 def _beside(refusal: Refusal, form: Filled, to: Hearer) -> dict[str, str]:

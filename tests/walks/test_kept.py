@@ -172,6 +172,22 @@ async def test_a_question_that_is_refused_late_comes_back_with_why(
     other.close()
 
 
+async def test_settings_that_are_refused_late_are_told_with_what_was_written(
+    office: Office, other: sqlite3.Connection
+) -> None:
+    await office.kim.command("/lead", "settings")
+    assert office.kim.modal
+    await office.kim.click(office.kim.modal, "me:settings:offers")
+    other.execute("BEGIN IMMEDIATE")
+    await office.kim.submit({"next_rep": "7"})
+    other.execute("ROLLBACK")
+    await office.home.slack.reception.settle()
+    (said,) = [each.text for each in office.kim.dm if each.text.startswith("Not saved.")]
+    assert "Not saved. This must be less than: Group mention after, minutes (7). You wrote: " in said
+    assert "Next rep after, minutes: 7" in said
+    other.close()
+
+
 async def writes_a_question(office: Office) -> Person:
     await office.kim.command("/lead", "openings")
     assert office.kim.modal

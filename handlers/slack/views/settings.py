@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from bot.desk.choosing import Setting, Settings
-from bot.knobs import DAYS, Group, Kind
+from bot.knobs import BY_NAME, DAYS, Group, Kind
 from handlers.slack.views import inputs
 from handlers.slack.views.attendance import button
 from handlers.slack.views.card import Drawn
@@ -65,6 +65,12 @@ def group_form(group: Group, shown: Settings, groups: UserGroups, channel: str =
 
 def saved(changed: Sequence[str]) -> Drawn:
     return told("Saved: " + ", ".join(changed) if changed else "Nothing was different.")
+
+
+def unsaved(wrong: Mapping[str, str], values: Mapping[str, str]) -> Drawn:
+    """For whoever's form is closed by now: what was wrong, and all that stood in it."""
+    stood = "; ".join(f"{BY_NAME[name].label}: {text}" for name, text in values.items() if name in BY_NAME)
+    return told(f"Not saved. {' '.join(wrong.values())} You wrote: {stood}")
 
 
 def mark(text: str) -> str:
