@@ -32,6 +32,25 @@ async def test_a_reply_is_a_note_on_the_lead_and_stands_on_its_card(office: Offi
     assert (after.status, after.attempts, after.owner) == (before.status, before.attempts, before.owner)
 
 
+async def test_a_talk_of_which_nothing_is_said_hides_nothing_that_was(office: Office) -> None:
+    await ana_has_dana(office)
+    for line, stands in (
+        ("talked 1", "Last: Ana, today"),
+        ("talked 1 12m wants a tour", 'Last: Ana, today, 12 min: "wants a tour"'),
+        ("talked 1", 'Last: Ana, today, 12 min: "wants a tour"'),
+    ):
+        office.clock.advance(timedelta(minutes=1))
+        await told(office.ana, line)
+        await office.settles()
+        assert stands in office.card(1).lines, line
+    office.clock.advance(timedelta(minutes=1))
+    await replies(office, office.ana, WORDS)
+    office.clock.advance(timedelta(minutes=1))
+    await told(office.ana, "talked 1")
+    await office.settles()
+    assert f'Last: Ana, today: "{WORDS}"' in office.card(1).lines
+
+
 async def test_nobody_is_told_of_a_note(office: Office) -> None:
     await ana_has_dana(office)
     before = (len(office.leads.messages), len(office.ana.dm), len(office.ben.dm))

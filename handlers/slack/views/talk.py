@@ -35,9 +35,9 @@ def why(sheet: Sheet) -> Line:
 
 
 def last(sheet: Sheet) -> Line:
-    """What happened last: the latest talk with them or note about them, for want of both what was tried."""
+    """What happened last: the latest talk or note that says something, for want of both what was tried."""
     entry, note = _latest(sheet), sheet.notes[-1] if sheet.notes else None
-    if note and (entry is None or entry.at < note.at):
+    if note and (entry is None or entry.at < note.at or not _says(entry)):
         return [*_when(sheet, note.by, note.at), Plain(": "), *words_of(note, sheet, WHY)]
     if entry is None:
         return []
@@ -69,7 +69,13 @@ def _latest(sheet: Sheet) -> Entry | None:
     captured = sheet.inquiry.received_at if sheet.inquiry.source == CAPTURED_BY_HAND else None
     talks = [each for each in entries if each.verb in TALKS and each.at != captured]
     tries = [each for each in entries if each.verb == "tried" and sheet.lead.waits]
-    return _last_of(talks) or sheet.last_time or _last_of(tries)
+    telling = [each for each in talks if _says(each)]
+    return _last_of(telling) or _last_of(talks) or sheet.last_time or _last_of(tries)
+
+
+def _says(entry: Entry) -> bool:
+    """More than that somebody talked, which the card says below."""
+    return bool(entry.detail.get("minutes") or _what(entry))
 
 
 def _last_of(entries: Sequence[Entry]) -> Entry | None:
