@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.attention.decision import Decision, renewed
 from bot.attention.routing import offer, picked, tell_managers
-from bot.attention.team import Team
+from bot.attention.team import Colleague, Team
 from bot.leads.care import Ask, Why
 from bot.leads.lead import Lead, Step, StepKind
 from bot.leads.status import Status
@@ -109,7 +109,7 @@ def _covered(decision: Decision, at: datetime, *, late: bool) -> Decision:
     """Its owner is not there, or (`late`) has let the time pass with somebody they know: others are asked."""
     lead, team = decision.lead, decision.team
     owner = team.colleague(lead.owner)
-    if owner is None or lead.care.cover or _on_the_phone(lead, team, at) or not team.clock.is_open(at):
+    if owner is None or lead.care.cover or not team.clock.is_open(at) or _is_settled(lead, owner, team, at):
         return decision
     if not late and owner.duty.on_duty(at) and owner.absent_until(at) is None:
         return decision
@@ -117,8 +117,12 @@ def _covered(decision: Decision, at: datetime, *, late: bool) -> Decision:
     return offer(decision.care(cover=True), found[0].user, Why.COVER, at) if found else decision
 
 
-def _on_the_phone(lead: Lead, team: Team, at: datetime) -> bool:
-    return any(at < hush for hush in _hushes(lead, team))
+def _is_settled(lead: Lead, owner: Colleague, team: Team, at: datetime) -> bool:
+    """Its owner is on the phone about it, or has chosen a time for it at which they will be there."""
+    if lead.calling_at and at < lead.calling_at + team.numbers.calling:
+        return True
+    step, back = _step(lead), owner.free_from(at)
+    return step is not None and at < step.at and (back is None or back <= step.at)
 
 
 def _absence(decision: Decision, at: datetime) -> list[datetime]:
