@@ -25,7 +25,14 @@ def decide(lead: Lead, team: Team, at: datetime) -> Decision:
             messages=decision.messages + then.messages,
             offered=decision.offered + then.offered,
         )
-    return decision
+    return _until_back(decision, at)
+
+
+def _until_back(decision: Decision, at: datetime) -> Decision:
+    """What others are asked to cover is looked at when its owner is there again."""
+    owner = decision.team.colleague(decision.lead.owner)
+    back = owner.free_from(at) if owner and decision.lead.care.cover else None
+    return decision.again(decision.due, back) if back and back > at else decision
 
 
 def _looked_after(lead: Lead, team: Team, at: datetime) -> Decision:
