@@ -10,6 +10,7 @@ from handlers.slack.views import buttons
 from handlers.slack.views.card import Drawn, title
 from handlers.slack.views.spans import DAY, Block, Line, Plain, When, flat, joined, plain, rich, said
 from handlers.slack.views.text import NAME, clean
+from handlers.slack.views.words import STEPS
 
 MOST = 20
 """Rows of one message; each has a block of its own."""
@@ -23,9 +24,9 @@ def breaches(told: Told) -> Drawn:
 
 
 def share(told: Told) -> Drawn:
-    """A rep's share of what came while nobody was there."""
+    """A rep's share of what came while nobody was there, or falls due while its owner is not."""
     count = len(told.leads)
-    by = min((lead.call_by for lead in told.leads if lead.call_by), default=None)
+    by = min((lead.call_by for lead in told.leads if lead.call_by and lead.waits), default=None)
     due: Line = [Plain(", call by "), When(by, told.zone, DAY)] if by else []
     heading: Line = [Plain(f"Your share: {count} {'lead' if count == 1 else 'leads'}", bold=True), *due]
     return _listed(heading, [(_offered(lead, told), _take(lead)) for lead in told.leads])
@@ -85,7 +86,9 @@ def _offered(lead: Lead, told: Told) -> Line:
     absent = clean(told.names.get(lead.owner or "", ""), NAME)
     cover: Line = [Plain(f"for {absent}, who is not there")] if absent else []
     wish: Line = [said(lead.interest)] if lead.interest else []
-    return joined([[*title(lead)], [Plain(f"L-{lead.number}")], wish, cover])
+    step = lead.step if lead.owner else None
+    planned: Line = [Plain(f"{STEPS[step.kind]} "), When(step.at, told.zone, DAY)] if step else []
+    return joined([[*title(lead)], [Plain(f"L-{lead.number}")], wish, planned, cover])
 
 
 def _take(lead: Lead) -> Block:
