@@ -1,17 +1,18 @@
 """Rows of the table of routing and nudges, each a list of what went against it in a log; empty is right.
 
 Held against each lead's own story: offers (to one, to the next, in shares at the opening, anew the next
-day), the group mention, the manager's list, the two reminders, giving back. Left to `test_nudges`: live
-leads, call later, calling now, cover, further attempts, questions about outcomes and visits.
+day), cover for who is away, the group mention, the manager's list, the two reminders, giving back. Left to
+`test_nudges`: live leads, call later, calling now, further attempts, questions about outcomes and visits.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from tests.walks.log import Log, Said
+from tests.walks.days import at
+from tests.walks.log import TRIED, Log, Said
 from tests.walks.story import Held, Story, Turn
 from tests.walks.there import A_MINUTE, A_SECOND, TEAM, is_there, later, opening, stays, within
-from tests.walks.week import ENDS, ZONES
+from tests.walks.week import AWAY, ENDS, ZONES
 
 NEAR = A_SECOND * 7
 GATHERED = A_SECOND * 5
@@ -120,6 +121,33 @@ def _somebody(mine: list[Said], moment: datetime) -> bool:
     return any(is_there(name, moment - GATHERED) for name in ZONES.keys() - names)
 
 
+def cover(log: Log, told: Story) -> Iterator[str]:
+    """What falls due while whoever has it is away is offered to somebody at once, and nothing else is."""
+    for name, (begins, ends) in AWAY.items():
+        start, end = at(begins), at(ends)
+        free = any(turn.free <= start < turn.taken for turn in told.turns)
+        due = _falls_due(log, told, name, start)
+        asked = [each for each in log.about(told.lead) if each.is_offer and each.to.startswith("U")]
+        mine = [each for each in asked if start <= each.when < end and told.owner(each.when) == name]
+        if told.owner(start) != name or free:
+            continue
+        if due and not any(near(each.when, start) or near(each.when, start + GATHERED) for each in mine):
+            yield f"L-{told.lead} of {name} offered to nobody at {start}"
+        for each in [] if due else mine:
+            yield f"L-{told.lead} of {name} offered to {each.to} at {each.when}, due later"
+
+
+def _falls_due(log: Log, told: Story, name: str, start: datetime) -> bool:
+    """Nobody has tried it, or three tries at most reached nobody, or a call was promised for those days."""
+    if any(held.by == name and held.since <= start < held.until for held in told.held):
+        return True
+    deeds = [what for when, _, what in log.done[told.lead] if when < start]
+    back = [number for number, what in enumerate(deeds, start=1) if what == "given back"]
+    since = deeds[back[-1] if back else 0 :]
+    tried = since[-1:] in (["left voicemail"], ["no answer"]) and "talked" not in since
+    return since[-1:] == ["follow"] or (tried and sum(what in TRIED for what in deeds) <= 3)
+
+
 def mentions(log: Log, told: Story) -> Iterator[str]:
     """At 7 minutes, once for a lead, and as soon as the last is half an hour ago."""
     mine = [each for each in log.mentions if told.lead in each.numbers]
@@ -201,4 +229,4 @@ def _may_be_said(log: Log, name: str, words: str, due: datetime) -> bool:
     return apart and stays(name, due - A_MINUTE * 2, due)
 
 
-ROWS = (offers, anew, mentions, lists, reminders)
+ROWS = (offers, anew, cover, mentions, lists, reminders)

@@ -92,6 +92,7 @@ def _is_refused(call: Call) -> bool:
 async def test_the_week_was_a_full_one(week: Played) -> None:
     assert len(week.log.arrived) > 60
     assert all(any(row in each.text for each in week.said) for row in ("Call Lead", "Time is up", "<@"))
+    assert any("for Dov, who is not there" in each.text for each in week.said)
     assert any(turn.assign for each in week.stories for turn in each.turns), "one went back untried twice"
 
 
