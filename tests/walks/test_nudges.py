@@ -324,7 +324,9 @@ async def test_who_asks_again_before_a_visit_keeps_the_visit_and_its_owner(offic
     kept = await office.lead(1)
     assert (kept.owner, kept.step is not None) == (office.ana.id, True)
     assert [minute for minute, _ in told(office.ana, "Call Dana")] == ["12:10"]
-    assert [minute for minute, _ in told(office.ana, "Visit: Dana Ruiz (L-1)")] == ["13:45"]
+    assert [minute for minute, _ in told(office.ana, "Visit: Dana Ruiz (L-1)")] == ["10:00", "13:45"], (
+        "its file"
+    )
     assert [minute for minute, _ in told(office.ana, "Did they come? Dana")] == ["15:30"]
     assert told(office.ben, "Dana Ruiz · tour"), "somebody else is asked to answer meanwhile"
 
