@@ -43,9 +43,14 @@ def again(
 
 
 def resting(leads: Iterable[Lead], most: int) -> list[Lead]:
-    """Those not ready yet who may be written to, the longest untouched first."""
+    """Those not ready yet who may be written to, the longest untouched first.
+
+    With whom something is arranged hears from us without it.
+    """
     reachable = [
-        lead for lead in leads if lead.reason not in ANSWERED and (lead.person.phone or lead.person.email)
+        lead
+        for lead in leads
+        if lead.step is None and lead.reason not in ANSWERED and (lead.person.phone or lead.person.email)
     ]
     return sorted(reachable, key=lambda lead: (lead.last_tried_at or lead.asked_at, lead.number))[:most]
 

@@ -196,6 +196,16 @@ async def test_the_resting_come_longest_untouched_first_and_none_who_must_not_be
     assert (await office.desk.reading.sheet(MAIN, 1)).lead.back_on == in_chicago("2027-03-01 09:00")
 
 
+async def test_of_the_resting_nobody_is_written_to_who_has_a_visit_to_come(office: Days) -> None:
+    lead = await office.claimed("2026-11-20 10:00")
+    rest = NotReady(until=in_chicago("2027-03-01 09:00"))
+    await office.does(
+        "2026-11-20 10:05", "UANA", lead, Tried(), rest, plan(StepKind.VISIT, "2026-11-24 14:00")
+    )
+    office.to("2026-11-24 08:45")
+    assert not await office.desk.mornings.resting(MAIN, "UANA")
+
+
 async def test_old_conversations_are_asked_about_while_nothing_is_known_of_them(office: Days) -> None:
     talked = []
     for number in range(6):
