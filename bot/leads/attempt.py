@@ -10,12 +10,11 @@ from datetime import datetime
 
 from bot.leads import channel
 from bot.leads.channel import Channel
-from bot.leads.deeds import How, NotReady, Plan, Tried
-from bot.leads.lead import Step, StepKind
+from bot.leads.deeds import How, Tried
 from bot.leads.line_words import HOW_WORDS, OPENERS, is_edge
 from bot.leads.next_step import Next, Steps
 from bot.leads.phrase import plain
-from bot.leads.talk import note, take
+from bot.leads.talk import clauses, note, planned, take
 
 Clauses = Sequence[tuple[int, int]]
 AGAIN = "again"
@@ -26,19 +25,19 @@ def read_attempt(text: str, now: datetime, zone: str) -> Tried:
     words = text.split()
     how, by = take(HOW_WORDS, words), _channel(words)
     how = how or take(HOW_WORDS, words)
-    clauses = _clauses(words)
-    said = _said(words, clauses)
+    within = clauses(words)
+    said = _said(words, within)
     taken: set[int] = set()
     if how is None:
-        how = _said_later(said, clauses, taken)
-    steps = Steps(words, said, set(taken), now, zone, True, clauses, unsaid="follow")
+        how = _said_later(said, within, taken)
+    steps = Steps(words, said, set(taken), now, zone, True, within, unsaid="follow")
     step = steps.only()
-    if step and not _tells(step, said, clauses):
+    if step and not _tells(step, said, within):
         taken = steps.taken
     else:
         step = None
     return Tried(
-        how=how or How.NO_ANSWER, channel=by, note=note(words, taken), led_to=_led_to(step) if step else None
+        how=how or How.NO_ANSWER, channel=by, note=note(words, taken), led_to=planned(step) if step else None
     )
 
 
@@ -54,21 +53,16 @@ def _channel(words: list[str]) -> Channel | None:
     return by
 
 
-def _clauses(words: Sequence[str]) -> Clauses:
-    ends = [at + 1 for at, word in enumerate(words) if is_edge(word) or at == len(words) - 1]
-    return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
-
-
-def _said(words: Sequence[str], clauses: Clauses) -> list[str]:
+def _said(words: Sequence[str], within: Clauses) -> list[str]:
     """In lower case; `left vm, again 3pm` is to try again."""
     said = [plain(word) or word for word in words]
-    begins = {begin for begin, _ in clauses}
+    begins = {begin for begin, _ in within}
     return ["retry" if each == AGAIN and at in begins else each for at, each in enumerate(said)]
 
 
-def _said_later(said: Sequence[str], clauses: Clauses, taken: set[int]) -> How | None:
+def _said_later(said: Sequence[str], within: Clauses, taken: set[int]) -> How | None:
     """`nobody home, left vm, try again 3pm`: a later clause that says nothing but how it ended."""
-    for begin, end in clauses[1:]:
+    for begin, end in within[1:]:
         how = HOW_WORDS.get(" ".join(said[begin:end]))
         if how:
             taken.update(range(begin, end))
@@ -76,14 +70,8 @@ def _said_later(said: Sequence[str], clauses: Clauses, taken: set[int]) -> How |
     return None
 
 
-def _tells(step: Next, said: Sequence[str], clauses: Clauses) -> bool:
+def _tells(step: Next, said: Sequence[str], within: Clauses) -> bool:
     """Whether a visit is what was written or spoken about."""
     first = min(step.taken)
-    begins = any(begin == first and said[begin] != "about" for begin, _ in clauses)
+    begins = any(begin == first and said[begin] != "about" for begin, _ in within)
     return step.kind == "visit" and not begins
-
-
-def _led_to(step: Next) -> Plan | NotReady:
-    if step.kind == "notready":
-        return NotReady(until=step.at)
-    return Plan(Step(StepKind(step.kind), step.at))

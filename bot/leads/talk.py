@@ -42,12 +42,26 @@ def read_talk(text: str, now: datetime, zone: str) -> Talked:
     """Raises InThePast and Ambiguous."""
     talk = _Talk(text.split())
     talk.read()
-    steps = Steps(talk.words, talk.plain, talk.taken, now, zone, talk.minutes is not None, talk.clauses())
+    steps = Steps(
+        talk.words, talk.plain, talk.taken, now, zone, talk.minutes is not None, clauses(talk.words)
+    )
     step = None if talk.outcome == "sold" else steps.only()
     led_to = talk.led_to(step)
     return Talked(
         channel=talk.channel, minutes=talk.minutes, led_to=led_to, note=note(talk.words, talk.taken)
     )
+
+
+def clauses(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where each begins and ends."""
+    ends = [at + 1 for at, word in enumerate(words) if is_edge(word) or at == len(words) - 1]
+    return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
+
+
+def planned(step: Next) -> Plan | NotReady:
+    if step.kind == "notready":
+        return NotReady(until=step.at)
+    return Plan(Step(StepKind(step.kind), step.at))
 
 
 def note(words: Sequence[str], taken: set[int]) -> str:
@@ -79,7 +93,7 @@ class _Talk:
     def read(self) -> None:
         self.plain = [plain(word) or word for word in self.words]
         start = self._front(0)
-        for begin, end in self.clauses():
+        for begin, end in clauses(self.words):
             if begin >= start and begin > 0:
                 self._whole(begin, end)
             self._verdict(begin, end)
@@ -94,11 +108,7 @@ class _Talk:
             raise Ambiguous(f"not interested, {step.typed}", ["not interested", step.typed])
         if self.outcome == "close":
             return Close(reason=Reason.NOT_INTERESTED)
-        if step is None:
-            return None
-        return (
-            NotReady(until=step.at) if step.kind == "notready" else Plan(Step(StepKind(step.kind), step.at))
-        )
+        return planned(step) if step else None
 
     def _front(self, at: int) -> int:
         """Channel and minutes from the front on; where the rest begins."""
@@ -113,10 +123,6 @@ class _Talk:
         if self.plain[at : at + 1] == ["interested"]:
             self.taken.add(at)
         return at
-
-    def clauses(self) -> list[tuple[int, int]]:
-        ends = [at + 1 for at, word in enumerate(self.words) if is_edge(word) or at == len(self.words) - 1]
-        return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
 
     def _whole(self, begin: int, end: int) -> None:
         """A later clause that is nothing but channel and minutes."""
@@ -167,7 +173,7 @@ class _Talk:
         self._takes_channel(at + length, at + length + 1)
 
     def _lengths(self) -> Iterator[tuple[int, int, int]]:
-        for begin, end in self.clauses():
+        for begin, end in clauses(self.words):
             at = begin
             while at < end:
                 found = read_length(self.plain[at:end]) if at not in self.taken else None
