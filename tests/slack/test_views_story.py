@@ -56,7 +56,8 @@ def read(blocks: Iterable[Block]) -> str:
 @pytest.mark.parametrize(("count", "note"), [(60, ""), (60, "word " * 100), (4, LONG), (9, NASTY)])
 def test_page_by_page_every_entry_is_read_once_and_in_order(count: int, note: str) -> None:
     sheet = a_sheet(None, *entries(count, note))
-    whole = "\n".join(read(each) for each in reversed(pages(sheet)))
+    lines = "\n".join(read(each) for each in reversed(pages(sheet))).splitlines()
+    whole = "\n".join(each for each in lines if not each.startswith("Last: "))
     places = [whole.find(f"no. {each} of all") for each in range(count)]
     assert -1 not in places
     assert places == sorted(places)
