@@ -69,3 +69,28 @@ async def test_visits_are_told_of_while_nothing_else_is(office: Office, line: st
     await office.lives(at(f"{MONDAY} 15:59"))
     assert [minute for minute, _ in told(office.ana, "Visit: Dana")] == ["09:00", "13:45"], "with its file"
     assert [minute for minute, _ in told(office.ana, "Did they come? Dana")] == ["15:30"]
+
+
+async def test_nobody_is_called_after_eight_in_the_evening_on_their_own_clock(office: Office) -> None:
+    """It is 20:10 in New York, where it is ten when the team opens in the morning."""
+    await office.sets("hours", "daily 9-21")
+    await office.lives(at(f"{MONDAY} 19:10"))
+    await office.arrives({**DANA, "phone": "212-555-0142"})
+    await office.arrives({"name": "Sam Bell", "phone": "312-555-0190"})
+    await office.lives(at(f"{MONDAY} 19:11"))
+    assert (await office.lead(1)).call_by == at(f"{TUESDAY} 09:15")
+    assert (await office.lead(2)).call_by == at(f"{MONDAY} 19:25")
+    assert "call from 9:00 there (tomorrow 8:00 AM here)" in office.card(1).text
+
+
+async def test_a_lead_that_is_about_to_be_late_comes_before_what_was_there_first(office: Office) -> None:
+    await office.arrives(DANA)
+    await answer(office.ana, "talked 1 phone 12m")
+    await answer(office.ana, "follow 1 today 10:00")
+    await office.lives(at(f"{MONDAY} 09:30"))
+    await office.arrives({"name": "Sam Bell", "phone": "512-555-0190"})
+    await answer(office.ana, "claim 2")
+    await office.lives(at(f"{MONDAY} 09:41"))
+    assert "Sam Bell · L-2" in await answer(office.ana, "")
+    await answer(office.ana, "tried 2")
+    assert "Dana Ruiz · L-1" in await answer(office.ana, "")
