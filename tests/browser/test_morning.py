@@ -91,7 +91,7 @@ async def test_the_guide_is_ticked_off_as_one_goes(opens: Opens) -> None:
     await ana.get_by_role("dialog").get_by_label("What came of it").select_option("Interested")
     await button(ana.get_by_role("dialog"), "Save").click()
     await expect(guide.get_by_text("(done)")).to_have_count(3)
-    await button(ana, "Tomorrow").click()
+    await button(ana.get_by_role("group", name="The clock"), "Tomorrow").click()
     await expect(guide.get_by_text("(done)")).to_have_count(4)
     await goes_to(ana, "leads")
     await goes_to(ana, "Parley")

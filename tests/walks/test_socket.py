@@ -177,7 +177,7 @@ async def test_what_is_under_way_is_answered_before_the_connection_is_closed(
     async with opened(sqlite_copy, clock) as office:
         busy.execute("BEGIN IMMEDIATE")
         claiming = claims(office)
-        await office.ana.says(office.leads, "<@UPARLEY> hello")  # acknowledged, so what came before was heard
+        await office.ana.says(office.leads, "hello")  # acknowledged, so what came before was heard
         asyncio.get_running_loop().call_later(A_MOMENT, busy.rollback)
     assert await claiming == YOURS
     assert busy.execute("SELECT owner FROM lead").fetchall() == [("UANA",)]

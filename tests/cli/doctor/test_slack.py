@@ -93,7 +93,7 @@ async def test_scopes_that_are_missing_are_named(doctor: Doctor, slack: PretendS
 
 
 async def test_scopes_that_are_too_many_are_counted(doctor: Doctor, slack: PretendSlack) -> None:
-    slack.scopes.granted |= {"files:write", "reactions:read"}
+    slack.scopes.granted |= {"files:read", "reactions:read"}
     assert (await doctor())["scopes"] == f"ok all {len(least())} that are needed, and 2 more"
 
 
