@@ -14,9 +14,9 @@ from bot.leads.history import Via
 from bot.leads.until import read_until
 from handlers.refusals import words
 from handlers.slack.answering import STILL_HERE, Line, Result, answer
-from handlers.slack.forming import open_view, tell, whisper
-from handlers.slack.home import looked_at
-from handlers.slack.payloads import filled, own
+from handlers.slack.forming import open_view, whisper
+from handlers.slack.payloads import filled
+from handlers.slack.pressing import hear
 from handlers.slack.reception import Reception
 from handlers.slack.requests import Filled, Own, Typed
 from handlers.slack.views import attendance as views
@@ -29,25 +29,9 @@ _ZONE = re.compile(r"UTC|[A-Z][A-Za-z]{3,}(/[A-Z][\w+-]+){1,2}")
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
-    _hear_presses(app, reception)
+    names = re.compile(rf"me:({'|'.join(VERBS)})(:\d{{1,4}})?")
+    hear(app, reception, names, _pressed, seen_on_home=True)
     _hear_forms(app, reception)
-
-
-def _hear_presses(app: AsyncApp, reception: Reception) -> None:
-    async def on_press(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
-        pressed = own(body)
-
-        async def close(result: Result) -> Drawn | None:
-            await ack()
-            return None if pressed.on_home and result.refusal is None else result.drawn
-
-        async def say(drawn: Drawn) -> None:
-            await tell(client, pressed, drawn)
-
-        work = looked_at(reception, pressed, lambda: _pressed(reception, pressed, client))
-        await answer(reception, pressed.user, work, Line(close, say))
-
-    app.action(re.compile(rf"me:({'|'.join(VERBS)})(:\d{{1,4}})?"))(on_press)
 
 
 def _hear_forms(app: AsyncApp, reception: Reception) -> None:

@@ -17,6 +17,7 @@ from handlers.slack.answering import Line, Result, answer
 from handlers.slack.forming import open_view, tell
 from handlers.slack.outcomes import FAULTS, outcome
 from handlers.slack.payloads import own
+from handlers.slack.pressing import hear
 from handlers.slack.reception import Reception
 from handlers.slack.requests import Own
 from handlers.slack.views import judging as views
@@ -31,19 +32,7 @@ _CARRIED = re.compile(r"([0-9]{1,2}) ([0-9]{4}-[0-9]{2}-[0-9]{2})((?: [0-9]{1,9}
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
-    async def on_open(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
-        pressed = own(body)
-
-        async def close(result: Result) -> Drawn | None:
-            await ack()
-            return result.drawn
-
-        async def say(drawn: Drawn) -> None:
-            await tell(client, pressed, drawn)
-
-        await answer(reception, pressed.user, lambda: _opened(reception, pressed, client), Line(close, say))
-
-    app.action("me:judge")(on_open)
+    hear(app, reception, "me:judge", _opened)
     _hear_verdicts(app, reception)
 
 

@@ -13,9 +13,10 @@ from bot.errors import BadOpening, Refusal
 from bot.leads.history import Via
 from handlers.refusals import words
 from handlers.slack.answering import Line, Result, answer
-from handlers.slack.forming import open_view, push_view, tell, whisper
+from handlers.slack.forming import open_view, push_view, whisper
 from handlers.slack.outcomes import FAULTS, outcome
-from handlers.slack.payloads import filled, own
+from handlers.slack.payloads import filled
+from handlers.slack.pressing import hear
 from handlers.slack.reception import Reception
 from handlers.slack.requests import Filled, Own
 from handlers.slack.views import openings as views
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
-    _hear_presses(app, reception)
+    hear(app, reception, re.compile(r"me:openings(:.+)?"), _pressed)
     _hear_forms(app, reception)
 
 
@@ -34,22 +35,6 @@ async def open_openings(reception: Reception, ask: Ask, client: AsyncWebClient, 
     """The list, for managers."""
     shown = await reception.desk.openings.shown(ask)
     return await open_view(client, trigger, views.listed(shown))
-
-
-def _hear_presses(app: AsyncApp, reception: Reception) -> None:
-    async def on_press(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
-        pressed = own(body)
-
-        async def close(result: Result) -> Drawn | None:
-            await ack()
-            return result.drawn
-
-        async def say(drawn: Drawn) -> None:
-            await tell(client, pressed, drawn)
-
-        await answer(reception, pressed.user, lambda: _pressed(reception, pressed, client), Line(close, say))
-
-    app.action(re.compile(r"me:openings(:.+)?"))(on_press)
 
 
 def _hear_forms(app: AsyncApp, reception: Reception) -> None:

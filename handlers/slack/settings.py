@@ -15,10 +15,10 @@ from bot.knobs import BY_NAME, Group, text_of
 from bot.leads.history import Via
 from handlers.refusals import words
 from handlers.slack.answering import STILL_HERE, Line, Result, answer
-from handlers.slack.forming import open_view, push_view, tell, whisper
-from handlers.slack.home import looked_at
+from handlers.slack.forming import open_view, push_view, whisper
 from handlers.slack.outcomes import FAULTS, outcome
-from handlers.slack.payloads import filled, own
+from handlers.slack.payloads import filled
+from handlers.slack.pressing import hear
 from handlers.slack.reception import Reception
 from handlers.slack.requests import Filled, Own
 from handlers.slack.views import settings as views
@@ -31,7 +31,7 @@ GROUPS_WITHIN = 0.8
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
-    _hear_presses(app, reception)
+    hear(app, reception, re.compile(r"me:settings(:\w+)?"), _pressed)
     _hear_forms(app, reception)
 
 
@@ -39,23 +39,6 @@ async def open_settings(reception: Reception, ask: Ask, client: AsyncWebClient, 
     """The overview, for managers."""
     shown = await reception.desk.choosing.settings(ask)
     return await open_view(client, trigger, views.overview(shown))
-
-
-def _hear_presses(app: AsyncApp, reception: Reception) -> None:
-    async def on_press(body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:  # Any: JSON
-        pressed = own(body)
-
-        async def close(result: Result) -> Drawn | None:
-            await ack()
-            return result.drawn
-
-        async def say(drawn: Drawn) -> None:
-            await tell(client, pressed, drawn)
-
-        work = looked_at(reception, pressed, lambda: _pressed(reception, pressed, client))
-        await answer(reception, pressed.user, work, Line(close, say))
-
-    app.action(re.compile(r"me:settings(:\w+)?"))(on_press)
 
 
 def _hear_forms(app: AsyncApp, reception: Reception) -> None:
