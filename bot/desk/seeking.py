@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from bot.finding import Fit, Ways
 from bot.leads.lead import Lead
-from bot.leads.query import LEAST_BEGUN, Reading, Term, readings
+from bot.leads.query import LEAST_BEGUN, MOST_ALIKE, Reading, Term, readings
 from bot.leads.words import NAME, PHONE, TEXT
 from bot.ports import Unit
 
 SHOWN = 10
 CANDIDATES = 50
 """The newest leads that fit, of which the best are shown."""
+FEWEST_ALIKE = 8
+"""Likely words that each of several is held to be a slip for, lest many words take long."""
 Noted = tuple[str, ...]
 
 
@@ -78,7 +80,8 @@ def _exact(unit: Unit, reading: Reading) -> dict[int, Noted]:
 
 def _alike(unit: Unit, reading: Reading) -> dict[int, Noted]:
     """A slip in one of the words, else in several."""
-    exact, meant = [term.exact for term in reading], [_meant(unit, term) for term in reading]
+    most = max(FEWEST_ALIKE, MOST_ALIKE // len(reading))
+    exact, meant = [term.exact for term in reading], [_meant(unit, term)[:most] for term in reading]
     single = [[*exact[:at], each, *exact[at + 1 :]] for at, each in enumerate(meant) if each]
     found = _fitting(unit, reading, single)
     if found or len(single) < 2:
