@@ -28,13 +28,18 @@ WORKED = (Status.ATTEMPTED, Status.ACTIVE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One request: `key` is the sender's own id of it, so that a repeat finds its answer."""
+    """One request: `key` is the sender's own id of it, so that a repeat finds its answer.
+
+    `form` names what was sent of a form that stays open until it hears that it was saved: sent again
+    because it did not hear, it is another request, and what was done is done.
+    """
 
     workspace: str
     by: str
     key: str
     at: datetime
     via: Via
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +90,18 @@ def once(unit: Unit, ask: Ask, kind: type[A], work: Callable[[], A]) -> A | Refu
     A refusal is returned, not raised, so that the unit commits it; `work` must refuse before
     it writes. The fields of an answer of `kind` are JSON values.
     """
-    kept = unit.answered(ask.key)
-    if kept is not None:
-        return Refusal.from_json(kept["refused"]) if "refused" in kept else kind(**kept["done"])
+    keys = [ask.key] + [ask.form] * bool(ask.form)
+    for key in keys:
+        kept = unit.answered(key)
+        if kept is not None:
+            return Refusal.from_json(kept["refused"]) if "refused" in kept else kind(**kept["done"])
     try:
         done = work()
     except Refusal as refusal:
         unit.answer(ask.key, {"refused": refusal.to_json()})
         return refusal
-    unit.answer(ask.key, {"done": {each.name: getattr(done, each.name) for each in fields(done)}})
+    for key in keys:
+        unit.answer(key, {"done": {each.name: getattr(done, each.name) for each in fields(done)}})
     return done
 
 

@@ -77,7 +77,7 @@ async def _wrong(reception: Reception, form: Filled, result: Result) -> dict[str
 
 
 async def _done(reception: Reception, form: Filled, hearer: Hearer) -> Done:
-    ask = reception.ask(form.user, form.trigger, Via.MODAL)
+    ask = reception.ask(form.user, form.trigger, Via.MODAL, form.mark)
     values = form.values
     if form.verb == "new":
         new = made(

@@ -106,6 +106,7 @@ def filled(body: Body) -> Filled:
         lead=_number(str(opened["lead"])),
         channel=_place(opened["channel"]),
         trigger=word(body.get("trigger_id") or view["id"]),
+        view=word(view["id"]),
         given=dict(opened.get("given", {})),
         below=str(view.get("previous_view_id") or ""),
         entry=_number(str(opened["entry"])) if opened.get("entry") else None,

@@ -27,8 +27,8 @@ class Reception:
     in_time: float = IN_TIME
     late: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def ask(self, user: str, trigger: str, via: Via) -> Ask:
-        return Ask(workspace=MAIN, by=user, key=f"trigger:{trigger}", at=self.clock(), via=via)
+    def ask(self, user: str, trigger: str, via: Via, form: str = "") -> Ask:
+        return Ask(workspace=MAIN, by=user, key=f"trigger:{trigger}", at=self.clock(), via=via, form=form)
 
     async def hearer(self, user: str) -> Hearer:
         names = await self.desk.reading.names(MAIN)

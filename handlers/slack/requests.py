@@ -1,7 +1,9 @@
 """What people ask of us in Slack, as frozen values."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bot.notes import Note
 
@@ -69,7 +71,7 @@ class Filled:
 
     `fields` are all that it has, in order; `given` is what was filled in beforehand. `below` is
     the view that it lies on, empty where there is none. `entry` is what it corrects, `message` what
-    it makes a lead of.
+    it makes a lead of. `view` stays the same however often it is sent until it is closed.
     """
 
     user: str
@@ -81,8 +83,15 @@ class Filled:
     values: Mapping[str, str]
     given: Mapping[str, str]
     below: str
+    view: str
     entry: int | None = None
     message: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What is the same when the same is sent again from the same open form."""
+        typed = json.dumps(self.values, sort_keys=True)
+        return f"form:{self.view}:{sha256(typed.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,31 @@ async def offered(office: Office, person: Person) -> Seen:
     return found[-1]
 
 
+async def test_a_form_that_did_not_hear_that_it_was_saved_is_saved_once(patient: Office) -> None:
+    await ana_has_dana(patient)
+    await patient.ana.click(patient.card(1), "Talked")
+    view = patient.ana.modal
+    assert view
+    await patient.ana.submit({"Note": "likes the porch"})
+    for note in ("likes the porch", "likes the porch, asked for oak"):
+        patient.slack.world.modals[patient.ana.id] = [view]
+        await patient.ana.submit({"Note": note})
+    talks = [each.detail["note"] for each in await patient.history(1) if each.verb == "talked"]
+    assert talks == ["likes the porch", "likes the porch, asked for oak"]
+
+
+async def test_a_form_that_was_refused_is_looked_at_anew_when_it_is_sent_again(patient: Office) -> None:
+    await ana_has_dana(patient)
+    await patient.ana.click(patient.card(1), "Talked")
+    await patient.kim.command("/lead", "give 1 @ben")
+    await patient.ana.submit({"Note": "likes the porch"})
+    assert "Ben" in str(beside(patient.ana))
+    await patient.kim.command("/lead", "give 1 @ana")
+    await patient.ana.submit({"Note": "likes the porch"})
+    assert patient.ana.modal is None
+    assert [each.verb for each in await patient.history(1)][-1] == "talked"
+
+
 async def test_what_fails_at_once_leaves_the_form_open_as_it_is(
     patient: Office, other: sqlite3.Connection
 ) -> None:
